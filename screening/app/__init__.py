@@ -1,0 +1,1 @@
+"""Use cases: what the windows and the command line both do. Knows no widget and prints nothing."""

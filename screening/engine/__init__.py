@@ -1,0 +1,1 @@
+"""Conditions, dependency graph, routes and gates. Pure: no clock, file, log or random."""

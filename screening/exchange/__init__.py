@@ -1,0 +1,1 @@
+"""What leaves the laptop and comes back: seals, bundles, verification."""

@@ -1,0 +1,1 @@
+"""Catalogues, review status, language checks, interface language."""

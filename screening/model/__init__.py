@@ -1,0 +1,1 @@
+"""Values: questionnaire, answers, events, records, assessment. Pure, frozen, no clock, file or random."""

@@ -1,0 +1,1 @@
+"""The printed summary. The only room that knows Jinja2, Typst and the QR code."""

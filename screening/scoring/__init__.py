@@ -1,0 +1,1 @@
+"""Findings, levels, alerts, explanations. Pure: no clock, file, log or random."""

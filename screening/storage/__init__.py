@@ -1,0 +1,1 @@
+"""The encrypted vault on disk. The only room that knows SQLCipher."""

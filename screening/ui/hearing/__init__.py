@@ -1,0 +1,1 @@
+"""The hearing window: plan, question, scales."""
