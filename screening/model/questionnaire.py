@@ -225,6 +225,23 @@ class Indicator:
     source: str = ""
     caution: str = ""  # why it may mislead (indicators.md 3), for the contrary ones
     needs_support: bool = False  # sets no contest mark without O, R or T, adults included
+    note: str = ""  # how to code it, shown to the officer (indicators.md 2, « Précisions de cotation »)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of the catalogue of indicators: findings of one theme lower each other (indicators.md 4.2)."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContextBox:
+    """A ``ctx.*`` box: founds alerts and cards, enters no level (indicators.md 4.8)."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +341,8 @@ class Rules:
     vigilance: tuple[Trigger, ...] = ()
     cards: tuple[Trigger, ...] = ()
     conduct: tuple[ConductRule, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    boxes: tuple[ContextBox, ...] = ()
 
     @cached_property
     def indicator_by_id(self) -> Mapping[str, Indicator]:
