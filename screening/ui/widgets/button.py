@@ -1,0 +1,189 @@
+"""Buttons: with the key that does the same, as links, and boxes to tick. Space and Enter press them."""
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+_GAP = 9
+_PAD = 5
+
+
+class Button(QPushButton):
+    """A button that Enter presses too (Qt's own answers to Space alone). ``role``: primary, secondary, danger, ""."""
+
+    def __init__(self, role: str = "", text: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class KeyButton(Button):
+    """A button that shows its key at its right: « Ouvrir [Entrée] »."""
+
+    def __init__(self, role: str = "", key: str = "") -> None:
+        super().__init__(role)
+        self._key = key
+
+    def set_texts(self, text: str, key: str | None = None) -> None:
+        """The words, and the name of the key when it changes with the language."""
+        if key is not None:
+            self._key = key
+        self.setText(text)
+        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleDescription(self._key)
+        self.updateGeometry()
+
+    def _key_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(max(9, round(self.font().pixelSize() * 0.8)))
+        return font
+
+    def _key_width(self) -> int:
+        return QFontMetrics(self._key_font()).horizontalAdvance(self._key) + 2 * _PAD if self._key else 0
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + (self._key_width() + _GAP if self._key else 0), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._key:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        role = QPalette.ColorRole
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        colour = self.palette().color(group, role.ButtonText)
+        metrics = QFontMetrics(self.font())
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic.value, self.text()).width()
+        left = (self.width() - words - _GAP - self._key_width()) // 2
+        painter.setPen(colour)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(QRect(left, 0, words + 4, self.height()), int(flags), self.text())
+        self._draw_key(painter, left + words + _GAP)
+        painter.end()
+
+    def _draw_key(self, painter: QPainter, left: int) -> None:
+        font = self._key_font()
+        height = QFontMetrics(font).height() + 2
+        box = QRect(left, (self.height() - height) // 2, self._key_width(), height)
+        colour = painter.pen().color()
+        line = self.palette().color(QPalette.ColorRole.AlternateBase)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(line, 1))
+        painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+class LinkButton(Button):
+    """A button drawn as a link; reached by Tab like any other."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__("link", text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class ChoiceMark(QWidget):
+    """The round or square mark of a card; the card holds focus and keys, the mark only shows."""
+
+    def __init__(self, kind: str = "radio") -> None:
+        super().__init__()
+        self._kind = kind
+        self._on = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def on(self) -> bool:
+        return self._on
+
+    def set_kind(self, kind: str) -> None:
+        """``radio`` or ``check``."""
+        self._kind = kind
+        self.update()
+
+    def set_on(self, on: bool) -> None:
+        self._on = on
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = QFontMetrics(self.font()).height() + 1
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_mark(painter, self.rect(), self.palette(), self._kind, on=self._on)
+        painter.end()
+
+
+def draw_mark(painter: QPainter, box: QRect, palette: QPalette, kind: str, *, on: bool) -> None:
+    """A radio or check mark in ``box``: full ground and a sign when on, so that shape tells as much as colour."""
+    role = QPalette.ColorRole
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = min(box.width(), box.height()) - 2
+    frame = QRect(box.left() + 1, box.top() + (box.height() - side) // 2, side, side).toRectF()
+    full = palette.color(role.Highlight)
+    painter.setPen(QPen(full if on else palette.color(role.AlternateBase), 1.4))
+    painter.setBrush(full if on else Qt.BrushStyle.NoBrush)
+    if kind == "radio":
+        painter.drawEllipse(frame)
+        if on:
+            painter.setBrush(palette.color(role.HighlightedText))
+            painter.drawEllipse(frame.adjusted(side * 0.3, side * 0.3, -side * 0.3, -side * 0.3))
+        return
+    painter.drawRoundedRect(frame, 3, 3)
+    if on:
+        painter.setPen(QPen(palette.color(role.HighlightedText), max(2.0, side / 8)))
+        x, y = frame.left(), frame.top()
+        painter.drawPolyline(
+            [QPointF(x + side * a, y + side * b) for a, b in ((0.22, 0.52), (0.43, 0.72), (0.79, 0.3))]
+        )
+
+
+class TickBox(QCheckBox):
+    """A box to tick whose mark grows with the text."""
+
+    ticked = Signal(bool)
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.toggled.connect(self.ticked)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic.value, self.text())
+        return QSize(words.width() + metrics.height() + 16, metrics.height() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = QFontMetrics(self.font()).height()
+        top = (self.height() - side) // 2
+        draw_mark(painter, QRect(2, top, side, side), self.palette(), "check", on=self.isChecked())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        words = self.rect().adjusted(side + 10, 0, 0, 0)
+        painter.drawText(words, int(flags), self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 3, 3)
+        painter.end()

@@ -1,0 +1,88 @@
+"""Frames and layouts in few words: cards, rows, lines, panes that scroll."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+Margins = tuple[int, int, int, int]
+_NONE: Margins = (0, 0, 0, 0)
+
+
+def pane(role: str, margins: Margins = _NONE, *, gap: int = 8, across: bool = False) -> tuple[QWidget, QBoxLayout]:
+    """A widget with a role in the style sheet, and its layout: a column, or a row when ``across``."""
+    widget = QWidget()
+    widget.setProperty("role", role)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+    layout: QBoxLayout = QHBoxLayout(widget) if across else QVBoxLayout(widget)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    return widget, layout
+
+
+def frame(
+    role: str, margins: Margins = _NONE, *, gap: int = 8, across: bool = False, tone: str = ""
+) -> tuple[QFrame, QBoxLayout]:
+    """A framed part (``card``, ``row``), and its layout."""
+    widget = QFrame()
+    widget.setProperty("role", role)
+    widget.setProperty("tone", tone)
+    layout: QBoxLayout = QHBoxLayout(widget) if across else QVBoxLayout(widget)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(gap)
+    return widget, layout
+
+
+def row(*widgets: QWidget | int, gap: int = 8, margins: Margins = _NONE) -> QHBoxLayout:
+    """Widgets side by side; a number is a stretch."""
+    layout = QHBoxLayout()
+    _fill(layout, widgets, gap, margins)
+    return layout
+
+
+def column(*widgets: QWidget | int, gap: int = 8, margins: Margins = _NONE) -> QVBoxLayout:
+    """Widgets one under the other; a number is a stretch."""
+    layout = QVBoxLayout()
+    _fill(layout, widgets, gap, margins)
+    return layout
+
+
+def _fill(layout: QBoxLayout, widgets: tuple[QWidget | int, ...], gap: int, margins: Margins) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(*margins)
+    for widget in widgets:
+        if isinstance(widget, int):
+            layout.addStretch(widget)
+        else:
+            layout.addWidget(widget)
+
+
+def line() -> QFrame:
+    """A thin line across."""
+    widget = QFrame()
+    widget.setProperty("role", "line")
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return widget
+
+
+def scrolled(inside: QWidget, name: str) -> QScrollArea:
+    """``inside`` with a scroll bar when the window is too low; never sideways. ``name`` is read aloud."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take every widget and nested layout out, and let them go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        if (widget := item.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif isinstance(inner := item.layout(), QBoxLayout):
+            clear(inner)

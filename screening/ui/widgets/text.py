@@ -1,0 +1,119 @@
+"""Texts on screen: labels that never guess markup, key caps, chips, banners. Roles and tones, no colours.
+
+Values typed by an officer or said by a person are shown as plain text (a `QLabel` alone would read ``<b>``).
+"""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+
+def restyle(widget: QWidget) -> None:
+    """Read the style sheet again, after a role or a tone changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """``good`` ``warn`` ``bad`` ``info`` ``current`` or ""; always beside a word or a sign, never alone."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        restyle(widget)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """What the widget is in the style sheet."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        restyle(widget)
+
+
+class Label(QLabel):
+    """Plain text, whatever it holds. ``wrap`` breaks lines."""
+
+    def __init__(self, role: str = "", *, wrap: bool = False, text: str = "", tone: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setText(text)
+
+
+class PartsLabel(QLabel):
+    """Several runs of text with their own weight. Each run is escaped: a value cannot become markup."""
+
+    def __init__(self, role: str = "plain") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setProperty("role", role)
+
+    def set_parts(self, *parts: str | tuple[str, str]) -> None:
+        """A run is a text, or (``b`` or ``u``, text). Line ends are kept."""
+        runs = []
+        for part in parts:
+            tag, text = part if isinstance(part, tuple) else ("", part)
+            run = escape(text).replace("\n", "<br>")
+            runs.append(f"<{tag}>{run}</{tag}>" if tag else run)
+        self.setText(" ".join(runs))
+        self.setAccessibleName(" ".join(part[1] if isinstance(part, tuple) else part for part in parts))
+
+
+class KeyCap(Label):
+    """The name of a key, beside what it does."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__("key", text=text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Chip(Label):
+    """A short state in a rounded frame: « En cours », « Scellée »."""
+
+    def __init__(self, tone: str = "", text: str = "") -> None:
+        super().__init__("chip", text=text, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def show_text(self, text: str, tone: str = "") -> None:
+        """Set text and tone; hidden when empty."""
+        self.setText(text)
+        set_tone(self, tone)
+        self.setVisible(bool(text))
+
+
+class Banner(QFrame):
+    """A sentence that must be read: ``info`` ``good`` ``warn`` ``bad`` or ``plain``; hidden when empty."""
+
+    def __init__(self, tone: str = "info") -> None:
+        super().__init__()
+        self.setProperty("role", "banner")
+        self.setProperty("tone", tone)
+        self.label = PartsLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self.label)
+        self.hide()
+
+    def set_parts(self, *parts: str | tuple[str, str], tone: str | None = None) -> None:
+        """As :meth:`PartsLabel.set_parts`; an empty text hides the banner."""
+        if tone is not None:
+            set_tone(self, tone)
+        self.label.set_parts(*parts)
+        self.setVisible(any(part[1] if isinstance(part, tuple) else part for part in parts))
+
+    @property
+    def text(self) -> str:
+        """What it says, without markup."""
+        return self.label.accessibleName()
