@@ -78,9 +78,9 @@ class Answer:
     observation: str = ""  # what the officer saw
     confirmed: tuple[str, ...] = ()
     supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
-    language_asked: str = "fr"
-    language_spoken: str = "fr"
-    address: str = "polite"
+    language_asked: str = ""  # filled by the session
+    language_spoken: str = ""  # "" when the same as asked
+    address: str = ""  # filled by the session
     delivery: Delivery = Delivery.READ
     interpreter: Interpreter | None = None
     translation_status: str = ""

@@ -242,6 +242,7 @@ class ContextBox:
 
     id: str
     label: str
+    follows: bool = False  # follows the answer of now (the age retained); the others stay once ticked
 
 
 @dataclass(frozen=True, slots=True)

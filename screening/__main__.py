@@ -1,0 +1,30 @@
+"""Wiring: the application without arguments, the command line with them."""
+
+import sys
+from pathlib import Path
+
+from screening.cli import main as command_line
+
+
+def _application(vault: Path | None = None) -> int:
+    """Open the windows. A missing system library is named in one sentence instead of a Qt abort."""
+    from screening.ui.application import run  # noqa: PLC0415 - Qt costs 150 ms and 50 MB that no command needs
+
+    return run(vault)
+
+
+def main() -> int:
+    """Entry point of the ``screening`` command."""
+    arguments = sys.argv[1:]
+    if not arguments:
+        return _application()
+    code = command_line(arguments)
+    if code == 0 and arguments == ["demo"]:
+        from screening.app.demo import demo_folder  # noqa: PLC0415 - only the demonstration needs its folder
+
+        return _application(demo_folder())
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

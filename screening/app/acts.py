@@ -1,0 +1,182 @@
+"""Checks and small steps of the acts of :class:`screening.app.session.Session`. Functions, no state of their own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import cast
+
+from screening.app.hearing import Hearing
+from screening.app.library import Library
+from screening.app.payloads import Payload
+from screening.app.state import Draft
+from screening.engine.navigate import GateBlock
+from screening.errors import ErrorCode, HearingError
+from screening.model.answer import Answer, Status, Value, codes_of
+from screening.model.canonical import canonical, parse, sha256
+from screening.model.event import Kind
+from screening.model.questionnaire import Question, Questionnaire
+from screening.model.record import Address, Given
+from screening.model.values import accepted, text_violation, violation
+from screening.storage.records import Projection
+from screening.storage.store import Store
+
+#: Events a sealed record still accepts: what happens to it, never what was said.
+AFTER_SEAL = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT, Kind.AMENDMENT})
+
+
+def question(hearing: Hearing, question_id: str) -> Question:
+    """The question, or QUESTION_UNKNOWN."""
+    found = hearing.questionnaire.question_by_id.get(question_id)
+    if found is None:
+        raise HearingError(ErrorCode.QUESTION_UNKNOWN, question=question_id)
+    return found
+
+
+def given(hearing: Hearing, question_id: str, occurrence: str) -> Given:
+    """The current answer, or QUESTION_NOT_RELEVANT when it is blank or set aside."""
+    found = hearing.given_at(Address(question_id, occurrence))
+    if found is None:
+        raise HearingError(ErrorCode.QUESTION_NOT_RELEVANT, question=question_id)
+    return found
+
+
+def check_open(
+    hearing: Hearing, asked: Question, blocked: Mapping[str, tuple[GateBlock, ...]], *, amending: bool
+) -> None:
+    """Refuse a question that is not relevant, or that a gate closes (hearing.md 1.3)."""
+    if asked.id not in hearing.evaluation.relevant:
+        raise HearingError(ErrorCode.QUESTION_NOT_RELEVANT, question=asked.id)
+    gates = blocked.get(asked.id)
+    if gates and not amending:
+        raise HearingError(ErrorCode.GATE_CLOSED, question=asked.id, gate=gates[0].question, gate_class=gates[0].gate)
+
+
+def checked(asked: Question, answer: Answer) -> Answer:
+    """The answer in full shape, with its codes, or VALUE_REFUSED / CONFIRM_NOT_SUGGESTED / TEXT_REFUSED."""
+    check_text(answer.verbatim, answer.french, answer.observation, answer.reason)
+    if answer.status is not Status.ANSWERED:
+        return replace(answer, value=None, codes=(), confirmed=(), supports={})
+    value = accepted(asked, answer.value)
+    wrong = violation(asked, value)
+    if wrong:
+        raise HearingError(ErrorCode.VALUE_REFUSED, question=asked.id, what=wrong.what, detail=wrong.detail)
+    check_text(*_strings(value))
+    codes = tuple(dict.fromkeys(codes_of(asked, value)))
+    check_confirm(asked, codes, (*answer.confirmed, *()))
+    _check_supports(asked, codes, answer)
+    return replace(answer, value=value, codes=codes)
+
+
+def _strings(value: Value) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+
+
+def check_confirm(asked: Question, codes: Iterable[str], indicators: Iterable[str]) -> None:
+    """Refuse a confirmation that no ticked code suggests."""
+    suggested = {s.indicator for code in codes if code in asked.code_by_id for s in asked.code_by_id[code].suggests}
+    for indicator in indicators:
+        if indicator not in suggested:
+            raise HearingError(ErrorCode.CONFIRM_NOT_SUGGESTED, question=asked.id, indicator=indicator)
+
+
+def _check_supports(asked: Question, codes: tuple[str, ...], answer: Answer) -> None:
+    """A support is added only to an indicator that the answer feeds or confirms."""
+    fed = {asked.code_by_id[code].feeds for code in codes if code in asked.code_by_id}
+    for indicator in answer.supports:
+        if indicator not in fed and indicator not in answer.confirmed:
+            raise HearingError(ErrorCode.CONFIRM_NOT_SUGGESTED, question=asked.id, indicator=indicator)
+
+
+def check_text(*texts: str) -> None:
+    """Refuse NUL and lone surrogates (design.md 11)."""
+    wrong = text_violation(*texts)
+    if wrong:
+        raise HearingError(ErrorCode.TEXT_REFUSED, what=wrong.what)
+
+
+def contexts(questionnaire: Questionnaire) -> frozenset[str]:
+    """Every ``ctx.*`` box that a code ticks or proposes."""
+    found: set[str] = set()
+    for asked in questionnaire.questions:
+        for code in asked.codes:
+            found.update(code.context)
+            found.update(s.indicator for s in code.suggests if s.indicator.startswith("ctx."))
+    return frozenset(found)
+
+
+def check_context(questionnaire: Questionnaire, context: str) -> None:
+    if context not in contexts(questionnaire):
+        raise HearingError(ErrorCode.VALUE_REFUSED, what="unknown_context", detail=context)
+
+
+def complete(hearing: Hearing, library: Library, asked: Question, answer: Answer) -> Answer:
+    """``answer`` with how it was asked: language, address, interpreter, status of the translation, digest of the text."""
+    language = answer.language_asked or hearing.language
+    text = library.asked_text(asked, language, hearing.address)
+    return replace(
+        answer,
+        language_asked=language,
+        language_spoken=answer.language_spoken or language,
+        address=answer.address or (hearing.address if language != "fr" else "polite"),
+        interpreter=answer.interpreter or hearing.interpreter,
+        translation_status=answer.translation_status or text.status,
+        text_digest=answer.text_digest or sha256(text.text.encode()),
+    )
+
+
+def gates(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Ids of the gate questions, in document order."""
+    return tuple(asked.id for asked in questionnaire.questions if asked.gate)
+
+
+def preparing(hearing: Hearing) -> bool:
+    """True until the age is settled or a first question is put to the person: nothing is proposed or alerted yet.
+
+    Scenarios B and C of the dossier fill the age third; a blank age while the officer still prepares is not the
+    refused or doubtful age that gives the minor profile its vigilance (docs/decisions.md).
+    """
+    minor = hearing.questionnaire.minor_when
+    if minor is None:
+        return False
+    age = hearing.questionnaire.aliases.get("age_status", "")
+    for address in hearing.current:
+        if address.question == age or hearing.questionnaire.question_by_id[address.question].spoken:
+            return False
+    return not hearing.context
+
+
+def projection(hearing: Hearing, kind: Kind, payload: Payload, address: Address | None) -> Projection:
+    """What the store derives from an event in the same transaction: current answer, and words to search."""
+    merged = payload.merged()
+    words = " ".join(text for name in ("verbatim", "french", "observation", "reason", "text", "value")
+                     for text in _strings(merged.get(name)))  # fmt: skip
+    answered = address is not None and kind is Kind.ANSWER
+    return Projection(
+        address=str(address) if address else None,
+        status=str(merged["status"]) if answered else None,
+        value_json=canonical(merged.get("value")).decode() if answered else None,
+        codes=tuple(str(code) for code in cast(list[Value], merged.get("codes") or [])) if answered else (),
+        search_text=words,
+    )
+
+
+def keep_draft(store: Store, record_id: str, draft: Draft, at: str) -> None:
+    body = canonical({"verbatim": draft.verbatim, "french": draft.french, "observation": draft.observation,
+                      "value": draft.value})  # fmt: skip
+    store.save_draft(record_id, draft.question, body, at)
+
+
+def drafts_of(store: Store, record_id: str) -> tuple[Draft, ...]:
+    """The drafts kept for the record; text that was being typed when the screen locked or power went."""
+    kept = []
+    for question_id, body in store.drafts(record_id).items():
+        fields = parse(body)
+        texts = {name: str(fields.get(name) or "") for name in ("verbatim", "french", "observation")}
+        kept.append(Draft(question=question_id, value=fields.get("value"), **texts))
+    return tuple(kept)

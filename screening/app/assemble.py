@@ -1,0 +1,154 @@
+"""Freezes a :class:`~screening.app.hearing.Hearing` into the HearingState that windows render."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from screening.app.hearing import FACTS_QUESTION, Hearing
+from screening.app.state import AlertState, Coverage, Draft, HearingState, Proposal, RecordHeader
+from screening.engine.conduct import proposals
+from screening.engine.expression import Expression, compile_expression
+from screening.engine.navigate import GateBlock, blocks, route
+from screening.model.answer import Status
+from screening.model.assessment import Assessment
+from screening.model.questionnaire import GateClass, Place, Questionnaire
+from screening.model.record import Address, Fate, Given
+
+#: Order in which missing gates are shown: what nobody may waive first.
+GATE_ORDER = (GateClass.LAW, GateClass.MAGISTRATE, GateClass.OFFICER)
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions of the questionnaire that the session itself asks, compiled once."""
+
+    notified: Expression | None
+    minor: Expression | None
+    young: Expression | None
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> "Conditions":
+        def compiled(source: str | None) -> Expression | None:
+            return compile_expression(source, questionnaire.aliases) if source else None
+
+        return cls(
+            notified=compiled(questionnaire.notified_when),
+            minor=compiled(questionnaire.minor_when),
+            young=compiled(questionnaire.young_when),
+        )
+
+
+def notified(hearing: Hearing, conditions: Conditions) -> bool:
+    """Silence and rights notified (hearing.md 1.3, rule 1); gates a script assumes count as settled."""
+    if conditions.notified is None:
+        return True
+    if conditions.notified.evaluate(hearing.evaluation.facts) is True:
+        return True
+    return bool(conditions.notified.dependencies) and conditions.notified.dependencies <= hearing.assumed
+
+
+def gate_blocks(hearing: Hearing) -> Mapping[str, tuple[GateBlock, ...]]:
+    """Question id -> gates that close it now. A non-answer with a written reason settles its gate."""
+    reasons = {
+        address.question: bool(hearing.given[index].answer.reason) for address, index in hearing.current.items()
+    }
+    return blocks(hearing.graph, hearing.evaluation, frozenset(hearing.lifted), frozenset(hearing.assumed), reasons)
+
+
+def _missing(blocked: Mapping[str, tuple[GateBlock, ...]]) -> tuple[GateBlock, ...]:
+    seen = {block.question: block for group in blocked.values() for block in group}
+    return tuple(sorted(seen.values(), key=lambda block: GATE_ORDER.index(block.gate)))
+
+
+def coverage(hearing: Hearing, relevant: Collection[str]) -> Coverage:
+    """Counts over the relevant questions of the questionnaire; occurrences of groups are not counted."""
+    counts = dict.fromkeys(Status, 0)
+    for address, index in hearing.current.items():
+        if not address.occurrence:
+            counts[hearing.given[index].answer.status] += 1
+    total = len(relevant)
+    return Coverage(
+        relevant=total,
+        answered=counts[Status.ANSWERED],
+        does_not_know=counts[Status.DOES_NOT_KNOW],
+        declined=counts[Status.DECLINED],
+        silent=counts[Status.SILENT],
+        not_understood=counts[Status.NOT_UNDERSTOOD],
+        not_asked=counts[Status.NOT_ASKED],
+        blank=total - sum(counts.values()),
+        set_aside=len(hearing.aside),
+    )
+
+
+def _founded_on_error(hearing: Hearing) -> bool:
+    """True when every answer that founded the alert was later an entry error."""
+    by_seq = {given.seq: given for given in hearing.given}
+    founding = [by_seq[hit.at_event] for hit in hearing.alerts if hit.at_event in by_seq]
+    return bool(founding) and all(given.fate in (Fate.ERASED, Fate.ASIDE_ERROR) for given in founding)
+
+
+def alert_state(hearing: Hearing, minor: bool) -> AlertState:
+    """The banner, from the journal alone: an alert never disappears by itself (design.md 7)."""
+    facts = hearing.given_at(Address(FACTS_QUESTION))
+    let_on = hearing.facts_continued or (facts is not None and "suspended" not in facts.answer.codes)
+    raised = bool(hearing.alerts)
+    return AlertState(
+        raised=raised,
+        raised_at=hearing.alert_at,
+        triggers=tuple(hearing.alerts),
+        notices=tuple(hearing.notices),
+        basis_corrected=raised and _founded_on_error(hearing),
+        closed=hearing.alert_closed,
+        facts_suspended=raised and minor and not let_on,
+    )
+
+
+def _proposals(hearing: Hearing, assessment: Assessment) -> tuple[Proposal, ...]:
+    statuses = [given.answer.status for given in hearing.given]
+    rules = hearing.questionnaire.rules
+    conduct = proposals(rules.conduct, hearing.evaluation.facts, statuses, hearing.kinds)
+    cards = {card.id: card for card in rules.cards}
+    urgent = [Proposal(hit.id, "urgency", cards[hit.id].label) for hit in assessment.cards]
+    return (*urgent, *(Proposal(rule.id, rule.then, rule.text, rule.themes) for rule in conduct))
+
+
+def assemble(
+    hearing: Hearing, header: RecordHeader, assessment: Assessment, conditions: Conditions, drafts: Mapping[str, Draft]
+) -> HearingState:
+    """The whole hearing at its last event."""
+    evaluation = hearing.evaluation
+    blocked = gate_blocks(hearing)
+    answers: dict[Address, Given] = {address: hearing.given[index] for address, index in hearing.current.items()}
+    done = frozenset(address.question for address in answers)
+    facts = evaluation.facts
+    return HearingState(
+        header=header,
+        questionnaire=hearing.questionnaire,
+        language=hearing.language,
+        address=hearing.address,
+        interpreter=hearing.interpreter,
+        answers=answers,
+        history=tuple(hearing.given),
+        relevant=frozenset(evaluation.relevant),
+        restored=frozenset(hearing.restored),
+        set_aside=tuple(hearing.aside.values()),
+        blocked=blocked,
+        missing_gates=_missing(blocked),
+        assessment=assessment,
+        alert=alert_state(hearing, assessment.treated_as_minor),
+        vigilance=tuple(hearing.vigilance),
+        vigilance_settled=hearing.vigilance_settled,
+        proposals=_proposals(hearing, assessment),
+        core=route(hearing.graph, evaluation, Place.CORE, blocked, done),
+        hour=route(hearing.graph, evaluation, Place.HOUR, blocked, done),
+        coverage=coverage(hearing, evaluation.relevant),
+        remarks=tuple(hearing.remarks),
+        drafts=dict(drafts),
+        saved_at=hearing.last.at if hearing.last else "",
+        head=hearing.last.hash if hearing.last else "",
+        paused=hearing.paused,
+        young=conditions.young is not None and conditions.young.evaluate(facts) is True,
+        notified=notified(hearing, conditions),
+        read_back=dict(hearing.read_back),
+        sealed_at=hearing.sealed_at,
+        digest=hearing.digest,
+    )

@@ -1,0 +1,55 @@
+"""What a hearing is led with: questionnaire, compiled graph, rules, catalogues. Loaded once, when first needed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from screening.engine.graph import Graph
+from screening.forms.load import load_questionnaire
+from screening.i18n.catalog import Catalog, Text
+from screening.model.answer import Value
+from screening.model.questionnaire import Question, Questionnaire
+from screening.paths import locales_folder, questionnaire_folder
+from screening.scoring import Scorer
+
+
+@dataclass(frozen=True)
+class Library:
+    """The questionnaire in ``folder`` and the catalogues beside it."""
+
+    folder: Path
+    locales: Path
+
+    @classmethod
+    def shipped(cls) -> "Library":
+        """The questionnaire and catalogues of the product."""
+        return cls(questionnaire_folder(), locales_folder())
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        return load_questionnaire(self.folder)
+
+    @cached_property
+    def graph(self) -> Graph:
+        return Graph(self.questionnaire)
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        return Scorer(self.questionnaire)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return Catalog(self.questionnaire, self.locales)
+
+    def asked_text(self, question: Question, language: str, address: str, *, young: bool = False) -> Text:
+        """What is said to the person: wording for 15 and under when it exists and applies."""
+        role = "label15" if young and question.label_15 else "label"
+        return self.catalog.text(language, question.id, role, address)
+
+    def source_text(self) -> Value:
+        """What a record keeps of the questionnaire it used: ids, wordings and codes, in document order."""
+        return {
+            question.id: {"label": question.label, "label_15": question.label_15,
+                          "codes": {code.code: code.label for code in question.codes}}
+            for question in self.questionnaire.questions
+        }  # fmt: skip

@@ -1,0 +1,127 @@
+"""One clear sentence per error: what happened, are the answers safe, what to do.
+
+In the officer's language, through ``_``. The command line and the windows say the same words, which is why the
+sentences live here and not twice above (design.md 6 of style put them in ``ui``; docs/decisions.md says why not).
+"""
+
+from collections.abc import Callable, Mapping
+
+from screening.errors import ErrorCode, ScreeningError
+from screening.i18n.locale import _
+
+_SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
+    ErrorCode.VAULT_WRONG_PASSPHRASE: lambda: _(
+        "Phrase de passe ou numéro d'agent incorrect. Le coffre n'a pas été ouvert, rien n'a changé ; réessayez."),
+    ErrorCode.VAULT_WAIT: lambda: _(
+        "Trop d'essais : attendez {seconds} secondes avant de réessayer. Rien n'est effacé."),
+    ErrorCode.VAULT_NOT_FOUND: lambda: _("Aucun coffre à cet endroit. Choisissez un autre dossier ou créez un coffre."),
+    ErrorCode.VAULT_EXISTS: lambda: _(
+        "Un coffre existe déjà à cet endroit ; il n'a pas été touché. Choisissez un autre dossier."),
+    ErrorCode.VAULT_IN_USE: lambda: _(
+        "Ce coffre est déjà ouvert dans une autre fenêtre. Les réponses y sont en sûreté ; "
+        "fermez l'autre fenêtre ou continuez-y."),
+    ErrorCode.VAULT_NEWER: lambda: _(
+        "Ce coffre vient d'une version plus récente (format {version}). Rien n'a été modifié ; "
+        "ouvrez-le avec cette version ou une version plus récente."),
+    ErrorCode.VAULT_HEADER_DAMAGED: lambda: _(
+        "L'en-tête du coffre est illisible. Les auditions chiffrées sont toujours sur le disque ; "
+        "n'écrivez rien, faites une copie du dossier et restaurez une sauvegarde."),
+    ErrorCode.VAULT_HEADER_CHANGED: lambda: _(
+        "L'en-tête du coffre a été modifié hors de l'application. Rien n'a été ouvert ; "
+        "prévenez le responsable de la sécurité et comparez avec une sauvegarde."),
+    ErrorCode.VAULT_OLDER_THAN_HEADER: lambda: _(
+        "La base est plus ancienne que son en-tête : une ancienne copie a peut-être été remise. "
+        "Rien n'a été modifié ; prévenez le responsable de la sécurité."),
+    ErrorCode.VAULT_KDF_REFUSED: lambda: _(
+        "Les réglages de clé de ce coffre sont hors des limites admises. Rien n'a été ouvert ; "
+        "prévenez le responsable de la sécurité."),
+    ErrorCode.VAULT_NOT_TRAINING: lambda: _(
+        "Cette commande n'est permise que dans un coffre de formation. Rien n'a été modifié."),
+    ErrorCode.VAULT_SERVICE_MISSING: lambda: _(
+        "Un coffre de service demande le nom du service et la référence de l'acte qui autorise le traitement. "
+        "Rien n'a été créé."),
+    ErrorCode.VAULT_LOCKED: lambda: _("Le coffre est verrouillé. Les réponses enregistrées sont en sûreté ; "
+                                      "déverrouillez-le pour continuer."),
+    ErrorCode.PASSPHRASE_EMPTY: lambda: _("La phrase de passe est vide. Rien n'a été fait ; donnez une phrase."),
+    ErrorCode.DISK_FULL: lambda: _(
+        "Disque plein : cette réponse n'est pas enregistrée, les précédentes le sont. "
+        "Le texte reste à l'écran ; libérez de la place et réessayez."),
+    ErrorCode.DISK_READ_ONLY: lambda: _(
+        "Disque en lecture seule : cette réponse n'est pas enregistrée, les précédentes le sont. "
+        "Le texte reste à l'écran ; rendez le dossier accessible en écriture et réessayez."),
+    ErrorCode.DISK_REMOVED: lambda: _(
+        "Le dossier du coffre a disparu (disque retiré ?) : cette réponse n'est pas enregistrée. "
+        "Le texte reste à l'écran ; remettez le disque et rouvrez le coffre."),
+    ErrorCode.DISK_FAILED: lambda: _(
+        "Le disque n'a pas répondu : cette réponse n'est pas enregistrée, les précédentes le sont. "
+        "Le texte reste à l'écran ; réessayez, puis sauvegardez ailleurs."),
+    ErrorCode.STORE_DAMAGED: lambda: _(
+        "Le coffre est endommagé en un endroit. Ce qui est lisible le reste ; n'écrivez plus, "
+        "copiez le dossier et restaurez une sauvegarde."),
+    ErrorCode.CLOCK_SET_BACK: lambda: _(
+        "L'horloge de l'ordinateur a reculé. Les réponses sont enregistrées et l'écart est noté au journal ; "
+        "vérifiez l'heure."),
+    ErrorCode.JOURNAL_BROKEN: lambda: _(
+        "Le journal ne tient pas à l'événement {event}. Rien n'a été modifié ; "
+        "prévenez le responsable de la sécurité et comparez avec un papier ou une sauvegarde."),
+    ErrorCode.RECORD_NOT_FOUND: lambda: _("Aucune audition ne porte cet identifiant dans ce coffre."),
+    ErrorCode.RECORD_SEALED: lambda: _(
+        "Cette audition est scellée : elle ne change plus. Ouvrez un avenant motivé pour la compléter."),
+    ErrorCode.RECORD_NOT_SEALED: lambda: _("Cette audition n'est pas scellée. Scellez-la d'abord."),
+    ErrorCode.RECORD_DAMAGED: lambda: _(
+        "Ce document a été modifié ou abîmé : il ne correspond plus à son empreinte. Demandez un nouvel exemplaire."),
+    ErrorCode.QUESTION_UNKNOWN: lambda: _("La question « {question} » n'existe pas dans ce questionnaire."),
+    ErrorCode.QUESTION_NOT_RELEVANT: lambda: _(
+        "La question « {question} » ne se pose pas dans cette situation. Rien n'a été modifié."),
+    ErrorCode.VALUE_REFUSED: lambda: _(
+        "Réponse non enregistrée à « {question} » : valeur refusée ({what} {detail}). "
+        "Le texte est gardé ; corrigez et réessayez."),
+    ErrorCode.REASON_REQUIRED: lambda: _("Un motif écrit est nécessaire ({what}). Rien n'a été modifié."),
+    ErrorCode.CONFIRM_NOT_SUGGESTED: lambda: _(
+        "« {indicator} » n'est pas proposé par la réponse à « {question} ». Rien n'a été modifié."),
+    ErrorCode.GATE_CLOSED: lambda: _(
+        "« {question} » attend une garantie : {gate}. Rien n'a été modifié ; "
+        "réglez la garantie, ou notez la décision du magistrat."),
+    ErrorCode.ALERT_MINOR_NO: lambda: _(
+        "Pour un mineur, « non » n'existe pas : notez l'avis fait, ou plus tard avec son motif."),
+    ErrorCode.TEXT_REFUSED: lambda: _(
+        "Ce texte contient un caractère qui ne peut pas être enregistré ({what}). "
+        "Rien n'a été modifié ; retirez-le et réessayez."),
+    ErrorCode.QUESTIONNAIRE_NOT_FOUND: lambda: _("Le questionnaire « {what} » est introuvable."),
+    ErrorCode.QUESTIONNAIRE_INVALID: lambda: _(
+        "Le questionnaire a {problems} problèmes ; « screening check » les montre tous. Aucune audition n'est touchée."),
+    ErrorCode.EXPRESSION_INVALID: lambda: _("Condition illisible : {what}."),
+    ErrorCode.CATALOGUE_INVALID: lambda: _("Le fichier de traduction « {what} » est illisible."),
+    ErrorCode.SCRIPT_INVALID: lambda: _("Script illisible, étape {step} : {what}."),
+    ErrorCode.RENDER_FAILED: lambda: _(
+        "La page n'a pas pu être composée ({what}). L'audition est en sûreté ; réessayez ou prévenez le support."),
+    ErrorCode.FONTS_MISSING: lambda: _("Les polices de l'application sont introuvables. Réinstallez l'application."),
+    ErrorCode.BUNDLE_INVALID: lambda: _(
+        "Ce fichier n'est pas un envoi lisible ({what}). Rien n'a été écrit ; demandez un nouvel envoi."),
+    ErrorCode.BUNDLE_NOT_FOR_YOU: lambda: _(
+        "Cet envoi est chiffré pour un autre destinataire. Rien n'a été écrit ; vérifiez votre clé."),
+    ErrorCode.FILE_NOT_FOUND: lambda: _("Fichier introuvable. Vérifiez le nom."),
+    ErrorCode.FILE_UNREADABLE: lambda: _("Ce fichier ne peut pas être lu ({what}). Rien n'a été modifié."),
+    ErrorCode.FILE_EXISTS: lambda: _("Un fichier existe déjà à cet endroit ; il n'a pas été remplacé."),
+    ErrorCode.QT_LIBRARY_MISSING: lambda: _(
+        "Il manque une bibliothèque du système : {what}. Installez : apt-get install {packages}"),
+    ErrorCode.NO_DISPLAY: lambda: _(
+        "Aucun écran n'est disponible (DISPLAY et WAYLAND_DISPLAY vides). Lancez l'application dans une session graphique."),
+}  # fmt: skip
+
+
+class _Facts(dict[str, str | int]):
+    """A fact that is not known reads as nothing rather than failing in front of the officer."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(error: ScreeningError) -> str:
+    """The sentence for ``error``, on one line."""
+    return " ".join(_SENTENCES[error.code]().format_map(_Facts(error.facts)).split())
+
+
+def cli_line(error: ScreeningError) -> str:
+    """As printed on standard error: ``CODE: sentence``."""
+    return f"{error.code.value}: {sentence(error)}"

@@ -1,0 +1,302 @@
+"""One hearing being led: the acts of the officer, each written before it is shown (design.md 3).
+
+Every act checks, appends one event in one durable transaction, folds it, lets ``scoring`` look again and gives
+the new :class:`~screening.app.state.HearingState`. When the store refuses, nothing changes and the error goes up.
+Knows no window; ``replay`` and the windows use the same acts.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from screening.app import acts
+from screening.app.assemble import Conditions, assemble, gate_blocks, notified
+from screening.app.hearing import Hearing
+from screening.app.library import Library
+from screening.app.payloads import Payload, answer_payload, interpreter_value, parts, supports_value
+from screening.app.state import Draft, HearingState, RecordHeader
+from screening.errors import ErrorCode, HearingError
+from screening.model.answer import Answer, Because, Interpreter, Value
+from screening.model.assessment import Assessment
+from screening.model.event import Event, Kind
+from screening.model.questionnaire import GateClass, Support
+from screening.model.record import Address, RecordState
+from screening.storage.store import Store
+
+Clock = Callable[[], datetime]
+#: An act undone within this delay, and before another answer, is a slip of the keyboard (design.md 6).
+UNDO_SECONDS = 60
+
+
+@dataclass
+class Session:
+    """Acts on one record. Not thread-safe: one window, one thread (design.md 3)."""
+
+    store: Store
+    library: Library
+    header: RecordHeader
+    clock: Clock
+    hearing: Hearing = field(init=False)
+    state: HearingState = field(init=False)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    _conditions: Conditions = field(init=False)
+    _assessment: Assessment = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hearing = Hearing(self.library.questionnaire, self.library.graph)
+        self._conditions = Conditions.of(self.library.questionnaire)
+        self._assessment = self._assess()
+        for event in self.store.events(self.header.id):
+            if self.hearing.apply(event):
+                self._look_again()
+        self.drafts = {draft.question: draft for draft in acts.drafts_of(self.store, self.header.id)}
+        self.refresh()
+        if self.hearing.last is not None and self.header.state is RecordState.OPEN:
+            self._raise_alerts()  # power may have gone between the answer and its alert
+
+    # -- the way of one act ----------------------------------------------------------------------------------
+
+    def _now(self) -> str:
+        return self.clock().isoformat(timespec="seconds")
+
+    def act(self, kind: Kind, payload: Payload, *, address: Address | None = None) -> HearingState:
+        if self.header.state is not RecordState.OPEN and kind not in acts.AFTER_SEAL and not self.hearing.amending:
+            raise HearingError(ErrorCode.RECORD_SEALED)
+        event = self._append(kind, payload, address)
+        if self.hearing.apply(event):
+            self._look_again()
+            self._raise_alerts()
+        return self.refresh()
+
+    def _append(self, kind: Kind, payload: Payload, address: Address | None = None) -> Event:
+        projection = acts.projection(self.hearing, kind, payload, address)
+        named = parts(payload)
+        return self.store.append(
+            self.header.id,
+            kind.value,
+            self._now(),
+            self.header.officer,
+            core=named["core"],
+            words=named.get("words", {}),
+            confidential=named.get("confidential", {}),
+            projection=projection,
+        )
+
+    def _assess(self) -> Assessment:
+        evaluation = self.hearing.evaluation
+        return self.library.scorer.assess(self.hearing.history(), evaluation.relevant, evaluation.facts)
+
+    def _look_again(self) -> None:
+        self._assessment = self._assess()
+        if acts.preparing(self.hearing):
+            return  # a blank age while the officer still prepares is not yet a doubtful age (docs/decisions.md)
+        known = {hit.id for hit in self.hearing.vigilance}
+        self.hearing.vigilance += [hit for hit in self._assessment.vigilance if hit.id not in known]
+
+    def _raise_alerts(self) -> None:
+        """Write ``alert_raised`` for every trigger that is true for the first time, with its reasons."""
+        if acts.preparing(self.hearing):
+            return
+        known = {hit.id for hit in self.hearing.alerts}
+        fresh = [hit for hit in self._assessment.alerts if hit.id not in known]
+        if fresh:
+            triggers: list[Value] = [
+                {"id": hit.id, "at_event": hit.at_event, "reasons": list(hit.reasons)} for hit in fresh
+            ]
+            self.hearing.apply(self._append(Kind.ALERT_RAISED, Payload(core={"triggers": triggers})))
+
+    def refresh(self) -> HearingState:
+        if self.hearing.last is not None:
+            self.header = replace(self.header, updated_at=self.hearing.last.at, version=self.hearing.version)
+        self.state = assemble(self.hearing, self.header, self._assessment, self._conditions, self.drafts)
+        return self.state
+
+    # -- answers ---------------------------------------------------------------------------------------------
+
+    def record(
+        self, question_id: str, answer: Answer, *, because: Because | None = None, occurrence: str = ""
+    ) -> HearingState:
+        """Record ``answer``. Raises :class:`HearingError` when it may not be asked or the value is refused."""
+        question = acts.question(self.hearing, question_id)
+        acts.check_open(self.hearing, question, gate_blocks(self.hearing), amending=self.hearing.amending)
+        answer = acts.complete(self.hearing, self.library, question, acts.checked(question, answer))
+        address = Address(question_id, occurrence)
+        before = self.hearing.given_at(address)
+        spoken_before = question.spoken and not notified(self.hearing, self._conditions)
+        if before and answer.same_as(before.answer) and (spoken_before or not before.before_notice):
+            return self._forget_draft(question_id)
+        if before and because is None:
+            because = Because.PERSON_CHANGED if question.spoken else Because.NEW_INFORMATION
+        if because is Because.ENTRY_ERROR and not answer.reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
+        payload = answer_payload(question, occurrence, answer, because if before else None, spoken_before)
+        self._forget_draft(question_id)
+        return self.act(Kind.ANSWER, payload, address=address)
+
+    def confirm(self, question_id: str, *indicators: str, occurrence: str = "") -> HearingState:
+        """Confirm suggestions of the current answer; refused when the answer does not suggest them."""
+        given = acts.given(self.hearing, question_id, occurrence)
+        acts.check_confirm(acts.question(self.hearing, question_id), given.answer.codes, indicators)
+        core: dict[str, Value] = {"question": question_id, "confirmed": list(indicators)}
+        return self.act(Kind.CONFIRM, Payload(core={**core, **({"occurrence": occurrence} if occurrence else {})}))
+
+    def add_support(self, question_id: str, indicator: str, support: Support) -> HearingState:
+        """Add a support to a finding of the current answer (indicators.md 1.4)."""
+        acts.given(self.hearing, question_id, "")
+        core: dict[str, Value] = {"question": question_id, "supports": supports_value({indicator: (support,)})}
+        return self.act(Kind.CONFIRM, Payload(core=core))
+
+    def withdraw(
+        self, question_id: str, reason: str = "", because: Because = Because.WITHDRAWN, occurrence: str = ""
+    ) -> HearingState:
+        """The person takes the answer back: the question is blank again, its findings stay, divergent."""
+        acts.given(self.hearing, question_id, occurrence)
+        if because is Because.ENTRY_ERROR and not reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
+        core: dict[str, Value] = {"question": question_id, "because": because.value}
+        if occurrence:
+            core["occurrence"] = occurrence
+        payload = Payload(core=core, words={"reason": reason} if reason else {})
+        return self.act(Kind.WITHDRAW, payload, address=Address(question_id, occurrence))
+
+    def restore(self, question_id: str) -> HearingState:
+        """Bring a set-aside answer back to the route, « répondue sur un autre parcours »."""
+        if not any(address.question == question_id for address in self.hearing.aside):
+            raise HearingError(ErrorCode.QUESTION_NOT_RELEVANT, question=question_id)
+        return self.act(Kind.RESTORE, Payload(core={"question": question_id}))
+
+    def may_undo(self) -> bool:
+        """True when the last answer is less than sixty seconds old and nothing was answered after it."""
+        last = self.hearing.given[-1] if self.hearing.given else None
+        if last is None or self.hearing.given_at(last.address) is not last:
+            return False
+        return (self.clock() - datetime.fromisoformat(last.at)).total_seconds() <= UNDO_SECONDS
+
+    def undo(self) -> HearingState:
+        """Undo the last answer: an entry error, reason « frappe »."""
+        if not self.may_undo():
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
+        last = self.hearing.given[-1]
+        earlier = [given for given in self.hearing.given[:-1] if given.address == last.address]
+        question, occurrence = last.address.question, last.address.occurrence
+        if not earlier:
+            return self.withdraw(question, "frappe", Because.ENTRY_ERROR, occurrence)
+        again = replace(earlier[-1].answer, reason=earlier[-1].answer.reason or "frappe")
+        return self.record(question, again, because=Because.ENTRY_ERROR, occurrence=occurrence)
+
+    # -- frame -----------------------------------------------------------------------------------------------
+
+    def switch_language(self, language: str) -> HearingState:
+        """Interview language from now on; earlier answers keep theirs."""
+        if language == self.hearing.language:
+            return self.state
+        return self.act(Kind.LANGUAGE, Payload(core={"language": language}))
+
+    def set_address(self, address: str) -> HearingState:
+        """Familiar or polite, in Romanian and Bulgarian; the officer's French always says *vous*."""
+        return self.act(Kind.ADDRESS, Payload(core={"address": address}))
+
+    def set_interpreter(self, interpreter: Interpreter | None) -> HearingState:
+        return self.act(Kind.INTERPRETER, Payload(core={"interpreter": interpreter_value(interpreter)}))
+
+    def pause(self, reason: str, asked_by: str) -> HearingState:
+        return self.act(Kind.PAUSE, Payload(core={"asked_by": asked_by}, words={"reason": reason}))
+
+    def resume(self, asked_by: str) -> HearingState:
+        return self.act(Kind.RESUME, Payload(core={"asked_by": asked_by}))
+
+    def remark(self, text: str, by: str, *, confidential: bool = False) -> HearingState:
+        """A remark, and whose: officer, person, lawyer, adult, interpreter. Always possible."""
+        acts.check_text(text)
+        core: dict[str, Value] = {"by": by, "is_confidential": confidential}
+        words: Mapping[str, Value] = {"text": text}
+        payload = Payload(core=core, confidential=words) if confidential else Payload(core=core, words=words)
+        return self.act(Kind.REMARK, payload)
+
+    def new_facts(self, words: str) -> HearingState:
+        """Another offence was mentioned: the words, and no question (art. 65 CPP, hearing.md 1.3 rule 5)."""
+        acts.check_text(words)
+        return self.act(Kind.NEW_FACTS, Payload(words={"text": words}))
+
+    def open_gate(self, question_id: str, who: str, reason: str, *, magistrate: bool) -> HearingState:
+        """Let through a gate: a magistrate's decision lifts every class, the officer's reason the third only."""
+        blocking = [b for group in gate_blocks(self.hearing).values() for b in group if b.question == question_id]
+        if not reason or (magistrate and not who):
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="gate")
+        if any(block.gate is not GateClass.OFFICER for block in blocking) and not magistrate:
+            raise HearingError(ErrorCode.GATE_CLOSED, gate=question_id, question=question_id)
+        core: dict[str, Value] = {"question": question_id, "magistrate": magistrate}
+        return self.act(Kind.GATE_OPENED, Payload(core=core, words={"who": who, "reason": reason}))
+
+    def assume_gates(self, gates: tuple[str, ...]) -> HearingState:
+        """A script answers no gate it does not name: one event says which are taken as settled."""
+        return self.act(Kind.GATES_ASSUMED, Payload(core={"gates": list(gates)})) if gates else self.state
+
+    # -- alert and vigilance ---------------------------------------------------------------------------------
+
+    def alert_told(self, who: str, means: str = "", told_at: str = "") -> HearingState:
+        """Who was told, how, when. Raises REASON_REQUIRED without a name."""
+        if not who:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="alert_who")
+        words: dict[str, Value] = {"who": who, "means": means, **({"told_at": told_at} if told_at else {})}
+        return self.act(Kind.ALERT_TOLD, Payload(words=words))
+
+    def alert_later(self, reason: str) -> HearingState:
+        if not reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="alert_later")
+        return self.act(Kind.ALERT_LATER, Payload(words={"reason": reason}))
+
+    def alert_not_told(self, reason: str) -> HearingState:
+        """« Non » exists for an adult only, with a reason that is printed."""
+        if self._assessment.treated_as_minor:
+            raise HearingError(ErrorCode.ALERT_MINOR_NO)
+        if not reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="alert_no")
+        return self.act(Kind.ALERT_NOT_TOLD, Payload(words={"reason": reason}))
+
+    def alert_close(self, reason: str) -> HearingState:
+        """Close the banner when its basis was an entry error."""
+        if not reason or not self.state.alert.basis_corrected:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="alert_close")
+        return self.act(Kind.ALERT_CLOSED, Payload(words={"reason": reason}))
+
+    def settle_vigilance(self, reason: str) -> HearingState:
+        if not reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="vigilance")
+        return self.act(Kind.VIGILANCE_SETTLED, Payload(words={"reason": reason}))
+
+    def continue_facts(self, reason: str) -> HearingState:
+        """Go on with the facts after an alert about a minor: a written reason, printed."""
+        if not reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="facts")
+        return self.act(Kind.FACTS_CONTINUED, Payload(words={"reason": reason}))
+
+    def tick_context(self, context: str, reason: str = "") -> HearingState:
+        """Tick a ``ctx.*`` box; the officer's suspicion is one key away, with one sentence of facts."""
+        acts.check_context(self.library.questionnaire, context)
+        if context == "ctx.officer_suspicion" and not reason:
+            raise HearingError(ErrorCode.REASON_REQUIRED, what="suspicion")
+        return self.act(Kind.CONTEXT, Payload(core={"context": context}, words={"reason": reason} if reason else {}))
+
+    # -- the rest --------------------------------------------------------------------------------------------
+
+    def read_back(self, question_id: str, outcome: str, by: str = "person", text: str = "") -> HearingState:
+        """Outcome of reading one answer back: confirmed, corrected, added, withdrawn, not_read (with a reason)."""
+        core: dict[str, Value] = {"question": question_id, "outcome": outcome, "by": by}
+        return self.act(Kind.READ_BACK, Payload(core=core, words={"text": text} if text else {}))
+
+    def note(self, kind: Kind, **facts: str) -> HearingState:
+        """An event that changes nothing said: view, print, discreet screen, options shown, difficult word."""
+        return self.act(kind, Payload(core=dict(facts)))
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep text being typed, encrypted; not an answer, not an event."""
+        acts.check_text(draft.verbatim, draft.french, draft.observation)
+        acts.keep_draft(self.store, self.header.id, draft, self._now())
+        self.drafts[draft.question] = draft
+
+    def _forget_draft(self, question_id: str) -> HearingState:
+        if self.drafts.pop(question_id, None) is not None:
+            self.store.clear_draft(self.header.id, question_id)
+            self.state = replace(self.state, drafts=dict(self.drafts))
+        return self.state

@@ -1,0 +1,135 @@
+"""An open vault as the windows and the command line use it: list, new hearing, resume, search, lock.
+
+Wraps one :class:`screening.storage.store.Store`. Owns record ids (128 random bits) and nothing else.
+"""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from screening.app.library import Library
+from screening.app.payloads import Payload, interpreter_value
+from screening.app.session import Clock, Session
+from screening.app.state import RecordHeader
+from screening.errors import ErrorCode, StorageError, VaultError
+from screening.model.answer import Answer, Interpreter, Value
+from screening.model.canonical import canonical
+from screening.model.event import Kind
+from screening.model.record import RecordState
+from screening.storage.keys import KdfPolicy
+from screening.storage.records import RecordRow
+from screening.storage.store import Store, VaultInfo
+
+TRAINING, SERVICE = "training", "service"
+
+
+@dataclass(frozen=True)
+class NewHearing:
+    """What the officer says before the first question."""
+
+    procedure: str
+    language: str = "fr"
+    address: str = "polite"
+    alias: str = ""
+    measure: str = ""
+    interpreter: Interpreter | None = None
+
+
+@dataclass
+class Vault:
+    """One open vault. ``close`` checkpoints, writes the head in the header and drops the keys."""
+
+    store: Store
+    library: Library
+    officer: str
+    clock: Clock
+
+    @classmethod
+    def create(
+        cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock,
+        kind: str = TRAINING, service: str = "", act: str = "", policy: KdfPolicy | None = None,
+    ) -> "Vault":  # fmt: skip
+        """Create a vault; a service vault needs the service and the authorising act (law.md 6.1)."""
+        if kind == SERVICE and not (service.strip() and act.strip()):
+            raise VaultError(ErrorCode.VAULT_SERVICE_MISSING)
+        if not passphrase:
+            raise VaultError(ErrorCode.PASSPHRASE_EMPTY)
+        store = Store.create(folder, kind=kind, service=service, act=act, officer=officer, passphrase=passphrase,
+                             policy=policy, clock=clock)  # fmt: skip
+        return cls(store, library, officer, clock)
+
+    @classmethod
+    def open(cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock) -> "Vault":
+        """Open a vault with one officer's passphrase."""
+        store = Store.open(folder, officer=officer, passphrase=passphrase, clock=clock)
+        return cls(store, library, store.info.officer, clock)
+
+    @property
+    def info(self) -> VaultInfo:
+        return self.store.info
+
+    @property
+    def training(self) -> bool:
+        return self.store.info.kind == TRAINING
+
+    def records(self) -> tuple[RecordHeader, ...]:
+        """Every hearing of the vault, last modified first."""
+        return tuple(self._header(row) for row in self.store.records())
+
+    def record(self, record_id: str) -> RecordHeader:
+        """One hearing, by id or by the number shown (« 2026-0147 »)."""
+        for header in self.records():
+            if record_id in (header.id, header.number):
+                return header
+        raise StorageError(ErrorCode.RECORD_NOT_FOUND)
+
+    def _header(self, row: RecordRow) -> RecordHeader:
+        return RecordHeader(
+            id=row.id,
+            number=row.number,
+            procedure=row.procedure,
+            state=RecordState(row.state),
+            opened_at=row.opened_at,
+            updated_at=row.updated_at,
+            officer=row.officer,
+            kind=self.store.info.kind,
+            alias=row.alias,
+            version=row.version,
+        )
+
+    def new_hearing(self, new: NewHearing, record_id: str | None = None) -> Session:
+        """Open a hearing: its first events are the opening and, when said, the measure (design.md 14)."""
+        questionnaire = self.library.questionnaire
+        identity: dict[str, Value] = {"id": questionnaire.id, "version": questionnaire.version,
+                                      "digest": questionnaire.digest}  # fmt: skip
+        row = self.store.new_record(
+            record_id or secrets.token_hex(16),
+            procedure=new.procedure,
+            at=self.clock().isoformat(timespec="seconds"),
+            officer=self.officer,
+            alias=new.alias,
+            questionnaire={**identity, "text": canonical(self.library.source_text()).decode()},
+        )
+        session = Session(self.store, self.library, self._header(row), self.clock)
+        opening: dict[str, Value] = {
+            "language": new.language, "address": new.address, "questionnaire": identity,
+            "interpreter": interpreter_value(new.interpreter), "rules": questionnaire.rules.version,
+        }  # fmt: skip
+        words: dict[str, Value] = {"procedure": new.procedure, **({"alias": new.alias} if new.alias else {})}
+        session.act(Kind.OPENED, Payload(core=opening, words=words))
+        if new.measure:
+            session.record(questionnaire.measure_question, Answer(value=new.measure))
+        return session
+
+    def resume(self, record_id: str) -> Session:
+        """The hearing as it was left, drafts included."""
+        return Session(self.store, self.library, self.record(record_id), self.clock)
+
+    def search(self, words: str, limit: int = 50) -> tuple[RecordHeader, ...]:
+        """Hearings in which every word was said, in any of the languages; procedure, number and alias too."""
+        found = self.store.search(words, limit)
+        by_id = {header.id: header for header in self.records()}
+        return tuple(by_id[record_id] for record_id in found if record_id in by_id)
+
+    def close(self) -> None:
+        self.store.close()

@@ -1,0 +1,94 @@
+"""``list``, ``show``, ``seal``, ``amend``, ``search`` and ``verify``."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from screening.app.assessment_json import assessment_value
+from screening.app.received import verify_file
+from screening.app.sealing import amend as amend_record
+from screening.app.sealing import seal_session
+from screening.app.state import RecordHeader
+from screening.app.summary import summary_pdf
+from screening.cli.context import DONE, FINDINGS, json_bytes, opened, show_json, write_private
+from screening.i18n.locale import _
+from screening.model.answer import Value
+from screening.model.chain import groups
+
+
+def _row(header: RecordHeader) -> dict[str, Value]:
+    return dict(asdict(header))
+
+
+def _show_rows(headers: tuple[RecordHeader, ...], *, as_json: bool) -> None:
+    if as_json:
+        show_json({"records": [_row(header) for header in headers]})
+        return
+    for header in headers:
+        print(f"{header.number}\t{header.procedure}\t{header.state.value}\t{header.updated_at}\t{header.id}")
+
+
+def list_(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as vault:
+        _show_rows(vault.records(), as_json=arguments.json)
+    return DONE
+
+
+def search(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as vault:
+        _show_rows(vault.search(" ".join(arguments.words)), as_json=arguments.json)
+    return DONE
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """One hearing: its assessment; with ``--out`` also the summary, in clear because asked for by name."""
+    with opened(arguments) as vault:
+        session = vault.resume(arguments.record)
+        value = assessment_value(session.state)
+        if arguments.json:
+            show_json({**_row(session.header), "assessment": value})
+        else:
+            _show_rows((session.header,), as_json=False)
+        if arguments.out:
+            out = Path(arguments.out)
+            out.mkdir(parents=True, exist_ok=True)
+            write_private(out / "assessment.json", json_bytes(value))
+            write_private(out / "summary.pdf", summary_pdf(session))
+    return DONE
+
+
+def seal(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as vault:
+        session = vault.resume(arguments.record)
+        sealed = seal_session(session)
+        if arguments.out:
+            out = Path(arguments.out)
+            out.mkdir(parents=True, exist_ok=True)
+            write_private(out / "record.json", sealed.json)
+        if arguments.json:
+            show_json({"record": session.header.id, "digest": sealed.digest})
+        else:
+            print(_("Scellée. Empreinte :"), groups(sealed.digest))
+    return DONE
+
+
+def amend(arguments: argparse.Namespace) -> int:
+    with opened(arguments) as vault:
+        session = vault.resume(arguments.record)
+        amend_record(session, arguments.reason)
+        if arguments.json:
+            show_json({"record": session.header.id, "version": session.hearing.version})
+        else:
+            print(_("Avenant ouvert : version {version}.").format(version=session.hearing.version))
+    return DONE
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """*Intact*, *signed by*, *compared*: three answers, apart. Exit 1 when the file does not hold."""
+    verification = verify_file(Path(arguments.file), expect_key=arguments.expect_key, identity=arguments.identity)
+    if arguments.json:
+        show_json(verification.value())
+    else:
+        for line in verification.lines():
+            print(line)
+    return DONE if verification.holds else FINDINGS

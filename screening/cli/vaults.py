@@ -1,0 +1,44 @@
+"""``vault create`` and ``vault verify``."""
+
+import argparse
+from pathlib import Path
+
+from screening.app.library import Library
+from screening.app.vault import Vault
+from screening.cli.context import DONE, FINDINGS, opened, passphrase, show_json, wall_clock
+from screening.i18n.locale import _
+from screening.model.chain import groups
+
+
+def create(arguments: argparse.Namespace) -> int:
+    """Create a vault and print what the service writes in its register."""
+    vault = Vault.create(
+        Path(arguments.folder),
+        officer=arguments.officer,
+        passphrase=passphrase(arguments),
+        library=Library.shipped(),
+        clock=wall_clock,
+        kind=arguments.kind,
+        service=arguments.service,
+        act=arguments.act,
+    )
+    fingerprint = groups(vault.info.seal_fingerprint)
+    vault.close()
+    print(_("Coffre créé. Empreinte de la clé de scellement, à inscrire au registre du service :"))
+    print(fingerprint)
+    return DONE
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Verify the journal; exit 1 when something does not hold, naming the first event."""
+    with opened(arguments) as vault:
+        report = vault.store.verify(full=arguments.full, against=arguments.against)
+        if arguments.json:
+            show_json(report.value())
+        elif report.ok:
+            print(_("Intact : {events} événements, tête {number}:{head}.").format(
+                events=report.events, number=report.number, head=report.head))  # fmt: skip
+        else:
+            for problem in report.problems:
+                print(problem)
+    return DONE if report.ok else FINDINGS

@@ -1,0 +1,110 @@
+"""The fonts of the product, out of the ``pymupdf-fonts`` wheel: one set for paper and for the windows.
+
+FiraGO has the Romanian comma letters and the Bulgarian letterforms; Noto Sans and its symbols come after it, so
+that a rare character is drawn rather than lost. Owns which faces there are, where Typst finds them, and which
+code points they cover. Knows no page and no widget.
+"""
+
+import hashlib
+import os
+import tempfile
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from screening.fonts.coverage import DIGESTS, POINTS
+
+#: Families in the order they are tried, for Typst and for style sheets.
+FAMILIES = ("FiraGO", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
+MONOSPACED = "Fira Mono"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: ``module`` in the wheel."""
+
+    module: str
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.module}.ttf"
+
+
+#: What the windows load first: the two faces that the first window shows.
+WINDOW_FACES = (Face("FiraGO_Regular"), Face("FiraGO_Bold"))
+#: Everything that paper may need.
+FACES = (
+    *WINDOW_FACES, Face("FiraGO_Italic"), Face("FiraGO_BoldItalic"), Face("NotoSans_Regular"), Face("NotoSans_Bold"),
+    Face("NotoSansSymbols_Regular"), Face("NotoSansSymbols2_Regular"), Face("NotoSansMath_Regular"),
+    Face("FiraMono_Regular"), Face("FiraMono_Bold"),
+)  # fmt: skip
+
+
+class FontError(Exception):
+    """A face is not in the wheel, is not the one the product was made with, or cannot be written for Typst."""
+
+
+#: Inclusive ranges of code points, in order.
+RANGES = tuple((int(first, 16), int(last, 16)) for first, last in (span.split("-") for span in POINTS.split()))
+
+
+def covered(code_point: int) -> bool:
+    """True when one of :data:`FACES` has a glyph for ``code_point``. The table was made from the fonts themselves."""
+    place = bisect_right(RANGES, (code_point, 0x110000)) - 1
+    return place >= 0 and code_point <= RANGES[place][1]
+
+
+def _is_ours(face: Face, data: bytes) -> bool:
+    return hashlib.sha256(data).hexdigest() == DIGESTS[face.module]
+
+
+def face_bytes(face: Face) -> bytes:
+    """The font file of ``face`` as the wheel has it. Raises FontError."""
+    try:
+        # each module unpacks its font on import, 4 to 18 ms: only the faces asked for
+        data = bytes(import_module(f"pymupdf_fonts.{face.module}").fontbuffer)
+    except ImportError as error:
+        raise FontError(face.module) from error
+    if not _is_ours(face, data):
+        raise FontError(face.module)
+    return data
+
+
+def font_bytes(faces: Sequence[Face] = WINDOW_FACES) -> list[bytes]:
+    """Font files for ``QFontDatabase.addApplicationFontFromData``, from memory."""
+    return [face_bytes(face) for face in faces]
+
+
+def font_folder(cache: Path | None = None, faces: Iterable[Face] = FACES) -> Path:
+    """A folder with every face, for Typst; written once, checked at each call (about 10 ms).
+
+    ``cache`` is the parent folder, by default the user's cache. A face that is absent or is not byte for byte the
+    one of the wheel is written again, aside and renamed, so that two applications may start together.
+    Raises FontError when the folder cannot be written.
+    """
+    folder = (cache or user_cache_path("screening", appauthor=False)) / "fonts"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for face in faces:
+            target = folder / face.file_name
+            if not (target.is_file() and _is_ours(face, target.read_bytes())):
+                _write(target, face_bytes(face))
+    except OSError as error:
+        raise FontError("folder") from error
+    return folder
+
+
+def _write(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".font-")
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        aside.replace(target)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise

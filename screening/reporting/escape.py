@@ -1,0 +1,65 @@
+"""Values as Typst string literals: the only door by which an answer enters a page.
+
+A value is never markup. What no font can draw, what PDF/A refuses and what would turn a line round is shown as
+``‹U+1F622›``; ``record.json`` keeps the original (design.md 11).
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+
+from screening.fonts import covered
+
+#: Bidi embeddings, overrides and isolates: unclosed, they would reorder the words of the page around them.
+_BIDI = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+#: Control, surrogate, private use: refused by PDF/A, or drawn as nothing.
+_REFUSED_CATEGORIES = frozenset(("Cc", "Cs", "Co"))
+#: Blocks that every hearing needs; all that is left when a rare sequence has no glyph (see ``plain``).
+_PLAIN = ((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x400, 0x45F), (0x2010, 0x2027), (0x2030, 0x203A))
+
+
+def drawable(character: str) -> bool:
+    """True when the page can show ``character`` as it is."""
+    if character in "\n\t":
+        return True
+    point = ord(character)
+    if point in _BIDI or unicodedata.category(character) in _REFUSED_CATEGORIES:
+        return False
+    return covered(point)
+
+
+def plain(character: str) -> bool:
+    """True for the letters and signs of the languages of the product; the narrow choice after a refusal of Typst."""
+    return character in "\n\t" or any(first <= ord(character) <= last for first, last in _PLAIN)
+
+
+def visible(text: str, keep: Callable[[str], bool] = drawable) -> str:
+    """``text`` with each character that ``keep`` refuses written as its code point."""
+    if text.isascii() and text.isprintable():
+        return text
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c if keep(c) else f"‹U+{ord(c):04X}›" for c in whole)
+
+
+def replaced(value: object, keep: Callable[[str], bool] = drawable) -> bool:
+    """True when a character of some text in ``value`` (dataclasses, tuples, strings) will be replaced."""
+    if isinstance(value, str):
+        return visible(value, keep) != value.replace("\r\n", "\n").replace("\r", "\n")
+    if is_dataclass(value) and not isinstance(value, type):
+        return any(replaced(getattr(value, field.name), keep) for field in fields(value))
+    return isinstance(value, Iterable) and any(replaced(item, keep) for item in value)
+
+
+def literal(value: object, keep: Callable[[str], bool] = drawable) -> str:
+    """A Typst literal of a string, a whole number or a truth value; TypeError for anything else.
+
+    Write ``#{{ value }};`` in a template, with the semicolon: without it ``(`` or ``[`` after it would be a call.
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    shown = visible(value, keep).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + shown.replace("\n", "\\n").replace("\t", "\\t") + '"'
