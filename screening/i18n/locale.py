@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
+from screening.paths import locales_folder
+
 #: The language of the msgids.
 SOURCE = "fr"
 #: The catalogue of the windows and messages, in ``locales/<lang>/LC_MESSAGES``.
@@ -31,14 +33,9 @@ class _Interface:
 _interface = _Interface()
 
 
-def default_folder() -> Path:
-    """The catalogues that travel with the program."""
-    return Path(__file__).resolve().parents[2] / "locales"
-
-
 def interface_languages(folder: Path | None = None) -> tuple[str, ...]:
     """Languages the interface can be shown in: French, then each folder that has an ``app.po``, sorted."""
-    found = sorted((folder or default_folder()).glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    found = sorted((folder or locales_folder()).glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     return (SOURCE, *(code for path in found if (code := path.parent.parent.name) != SOURCE))
 
 
@@ -52,7 +49,7 @@ def set_interface_language(code: str, folder: Path | None = None) -> None:
 
     Windows draw their texts again in ``retranslate``: nothing is told to them here.
     """
-    path = (folder or default_folder()) / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = (folder or locales_folder()) / code / "LC_MESSAGES" / f"{DOMAIN}.po"
     _interface.language = code
     _interface.messages = _read(path) if code != SOURCE and path.is_file() else gettext.NullTranslations()
 
