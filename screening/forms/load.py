@@ -97,11 +97,9 @@ def _flat(text: str) -> str:
     return _SPACES.sub(" ", text).strip() if "\n" in text or "  " in text else text.strip()
 
 
-def _expression(text: str | bool | None) -> str | None:
-    """A condition on one line; ``true`` is accepted for ``required``."""
-    if text is None or text is False:
-        return None
-    return "True" if text is True else _flat(text)
+def _expression(text: str | None) -> str | None:
+    """A condition on one line."""
+    return None if text is None else _flat(text)
 
 
 def _lists(source: Source) -> Iterable[tuple[str, tuple[toml.ChoiceTable, ...]]]:
