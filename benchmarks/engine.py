@@ -72,7 +72,8 @@ def questionnaire(form: Mapping[str, Any]) -> Questionnaire:
         name: tuple(Code(choice["value"], choice["label"]["fr"]) for choice in choices)
         for name, choices in form["choice_lists"].items()
     }
-    sections, calculated = [], []
+    sections: list[Section] = []
+    calculated: list[Calculated] = []
     for part in form["body"]:
         if part["kind"] == "calc":
             calculated.append(Calculated(part["id"], tuple(_term(term) for term in part["terms"])))

@@ -102,14 +102,18 @@ def _has_status(arguments: Arguments) -> Truth[Facts]:
     return has_status
 
 
-def _with_status(status: Status) -> TruthFunction[Facts]:
-    return TruthFunction("q", lambda arguments: _has_status(Arguments(arguments.questions, (status.value,))))
+def _is(status: Status) -> TruthFunction[Facts]:
+    def make(arguments: Arguments) -> Truth[Facts]:
+        (question,) = arguments.questions
+        return lambda facts: facts.status(question) is status
+
+    return TruthFunction("q", make)
 
 
 FUNCTIONS: Mapping[str, TruthFunction[Facts] | NumberFunction[Facts]] = MappingProxyType(
     {
-        "answered": _with_status(Status.ANSWERED),
-        "declined": _with_status(Status.DECLINED),
+        "answered": _is(Status.ANSWERED),
+        "declined": _is(Status.DECLINED),
         "has_status": TruthFunction("qw+", _has_status),
         "includes_any": TruthFunction("qw+", lambda a: includes(a.questions[0], frozenset(a.words))),
         "count": NumberFunction("q", _count),
