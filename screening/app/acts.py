@@ -14,13 +14,17 @@ from screening.model.answer import Answer, Status, Value, codes_of
 from screening.model.canonical import canonical, parse, sha256
 from screening.model.event import Kind
 from screening.model.questionnaire import Question, Questionnaire
-from screening.model.record import Address, Given
+from screening.model.record import Address, Given, RecordState
 from screening.model.values import accepted, text_violation, violation
 from screening.storage.records import Projection
 from screening.storage.store import Store
 
 #: Events a sealed record still accepts: what happens to it, never what was said.
 AFTER_SEAL = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT, Kind.AMENDMENT})
+
+
+#: Life of the record after these events, as the list of hearings shows it.
+_STATES: Mapping[Kind, str] = {Kind.SEALED: RecordState.SEALED.value, Kind.AMENDMENT: RecordState.OPEN.value}
 
 
 def question(hearing: Hearing, question_id: str) -> Question:
@@ -158,11 +162,12 @@ def projection(hearing: Hearing, kind: Kind, payload: Payload, address: Address 
                      for text in _strings(merged.get(name)))  # fmt: skip
     answered = address is not None and kind is Kind.ANSWER
     return Projection(
-        address=str(address) if address else None,
+        address=str(address) if address else "",
         status=str(merged["status"]) if answered else None,
-        value_json=canonical(merged.get("value")).decode() if answered else None,
+        value_json=canonical(merged.get("value")).decode() if answered else "null",
         codes=tuple(str(code) for code in cast(list[Value], merged.get("codes") or [])) if answered else (),
         search_text=words,
+        state=_STATES.get(kind),
     )
 
 

@@ -7,6 +7,7 @@ from screening.app.hearing import FACTS_QUESTION, Hearing
 from screening.app.state import AlertState, Coverage, Draft, HearingState, Proposal, RecordHeader
 from screening.engine.conduct import proposals
 from screening.engine.expression import Expression, compile_expression
+from screening.engine.facts import Facts
 from screening.engine.navigate import GateBlock, blocks, route
 from screening.model.answer import Status
 from screening.model.assessment import Assessment
@@ -21,13 +22,13 @@ GATE_ORDER = (GateClass.LAW, GateClass.MAGISTRATE, GateClass.OFFICER)
 class Conditions:
     """The conditions of the questionnaire that the session itself asks, compiled once."""
 
-    notified: Expression | None
-    minor: Expression | None
-    young: Expression | None
+    notified: Expression[Facts] | None
+    minor: Expression[Facts] | None
+    young: Expression[Facts] | None
 
     @classmethod
     def of(cls, questionnaire: Questionnaire) -> "Conditions":
-        def compiled(source: str | None) -> Expression | None:
+        def compiled(source: str | None) -> Expression[Facts] | None:
             return compile_expression(source, questionnaire.aliases) if source else None
 
         return cls(

@@ -1,0 +1,201 @@
+"""The work on languages, as commands: update, new language, status, tables for translators, reviews.
+
+Joins the questionnaire (:mod:`screening.forms`) and the catalogues (:mod:`screening.i18n`). Writes only in the
+folder of catalogues. ``python -m screening.app.translations --help``.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import screening
+from screening.errors import ScreeningError
+from screening.forms.load import load_questionnaire
+from screening.i18n import exchange
+from screening.i18n.catalog import catalogue_languages
+from screening.i18n.extract import (
+    Sources,
+    merge,
+    new_language,
+    questionnaire_entries,
+    update_language,
+    update_reviews,
+    update_templates,
+)
+from screening.i18n.glossary import read_glossary
+from screening.i18n.po import read_entries, write_entries
+from screening.i18n.review import Review, ReviewStatus, read_reviews, write_reviews
+from screening.i18n.status import ThemeStatus, language_status
+from screening.i18n.texts import SourceText, read_phrases, source_texts
+from screening.paths import locales_folder, questionnaire_folder
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The sources and the folder of catalogues that the commands work on."""
+
+    sources: Sources
+    locales: Path
+
+    @classmethod
+    def of(cls, questionnaire: Path, locales: Path) -> "Workshop":
+        """The workshop of one questionnaire. Raises ``AuthoringError`` when it, or its phrases, cannot be read."""
+        form = load_questionnaire(questionnaire)
+        texts = source_texts(form, read_phrases(questionnaire))
+        return cls(Sources(form.id, texts, Path(screening.__file__).parent), locales)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return catalogue_languages(self.locales, self.sources.domain)
+
+    def catalogue(self, language: str) -> Path:
+        return self.locales / language / "LC_MESSAGES" / f"{self.sources.domain}.po"
+
+    def new(self, language: str) -> None:
+        """Make the folder of a language. Raises ``AuthoringError`` for a bad code or an existing folder."""
+        new_language(language, self.locales, self.sources)
+
+    def update(self) -> None:
+        """Bring templates and every catalogue up to date with the questionnaire and the program."""
+        update_templates(self.locales, self.sources)
+        for language in self.languages:
+            update_language(language, self.locales, self.sources)
+
+    def status(self) -> tuple[ThemeStatus, ...]:
+        return tuple(
+            line
+            for language in self.languages
+            for line in language_status(language, self.locales, self.sources.domain, self.sources.texts)
+        )
+
+    def export(self, language: str, theme: str = "", *, main_routes: bool = False) -> str:
+        """A table for translators: one theme, or all; only what the main routes say when asked."""
+        texts = [text for text in self.sources.texts if _wanted(text, theme, main_routes)]
+        entries = read_entries(self.catalogue(language))
+        return exchange.write_table(exchange.lines(texts, entries, read_glossary(self.locales), language))
+
+    def import_tables(self, language: str, tables: Sequence[Path]) -> tuple[int, tuple[exchange.Refusal, ...]]:
+        """Build the catalogue from what it holds and these tables, in document order.
+
+        Returns how many translations were taken, and the lines refused; the others are taken all the same.
+        """
+        translations: list[exchange.Translation] = []
+        refusals: list[exchange.Refusal] = []
+        for table in sorted(tables):
+            taken, refused = exchange.read_table(table.name, table.read_text(encoding="utf-8"), self.sources.texts)
+            translations += taken
+            refusals += refused
+        refusals += exchange.conflicts(translations)
+        path = self.catalogue(language)
+        template = merge(questionnaire_entries(self.sources.texts), read_entries(path), language)
+        write_entries(path, language, exchange.apply(template, translations))
+        update_reviews(path.parent, self.sources.domain)
+        return len(translations), tuple(refusals)
+
+    def review(self, language: str, theme: str, by: Review) -> int:
+        """Note that a theme was read by somebody of that role; return how many texts."""
+        table = self.catalogue(language).parent / "review.tsv"
+        keys = [(text.context, text.french) for text in self.sources.texts if _wanted(text, theme, False)]
+        write_reviews(table, read_reviews(table).reviewed(keys, by))
+        return len(set(keys))
+
+
+def _wanted(text: SourceText, theme: str, main_routes: bool) -> bool:
+    return (not theme or text.theme == theme) and (text.main_route or not main_routes)
+
+
+def status_table(lines: Sequence[ThemeStatus]) -> str:
+    """The table of ``translations status``: one line per language and theme, then the total."""
+    rows = [
+        f"{'langue':<7} {'thème':<12} {'textes':>7} {'traduits':>9} {'manquent':>9} {'dits':>5} {'à revoir':>9}  relecture"
+    ]
+    for language in dict.fromkeys(line.language for line in lines):
+        mine = [line for line in lines if line.language == language]
+        total = ThemeStatus(
+            language,
+            "total",
+            sum(line.texts for line in mine),
+            sum(line.translated for line in mine),
+            sum(line.fuzzy for line in mine),
+            sum(line.said_missing for line in mine),
+        )
+        for line in mine:
+            total.reviews.update(line.reviews)
+        rows += [_status_row(line) for line in (*mine, total)]
+    return "\n".join(rows) + "\n"
+
+
+def _status_row(line: ThemeStatus) -> str:
+    reviews = ", ".join(f"{status} {line.reviews[status]}" for status in ReviewStatus if line.reviews[status])
+    counts = f"{line.texts:>7} {line.translated:>9} {line.missing:>9} {line.said_missing:>5} {line.fuzzy:>9}"
+    return f"{line.language:<7} {line.theme:<12} {counts}  {reviews or '–'}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m screening.app.translations", description=__doc__)
+    parser.add_argument("--questionnaire", type=Path, default=None)
+    parser.add_argument("--locales", type=Path, default=None)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("status", help="coverage and review per language and theme")
+    commands.add_parser("update", help="bring templates and catalogues up to date with their sources")
+    commands.add_parser("new-language", help="make the folder of a language").add_argument("language")
+    export = commands.add_parser("export", help="write a table for translators on standard output")
+    export.add_argument("language")
+    export.add_argument("theme", nargs="?", default="")
+    export.add_argument("--main-routes", action="store_true", help="only what the main routes say")
+    take = commands.add_parser("import", help="build the catalogue from tables")
+    take.add_argument("language")
+    take.add_argument("tables", type=Path, nargs="+", help="TSV files, or folders of them")
+    review = commands.add_parser("review", help="note that a theme was read")
+    review.add_argument("language")
+    review.add_argument("theme")
+    review.add_argument("status", choices=[status.value for status in ReviewStatus])
+    for option in ("--role", "--reference", "--date", "--comment"):
+        review.add_argument(option, default="")
+    return parser
+
+
+def _import(shop: Workshop, options: argparse.Namespace) -> int:
+    tables = [f for path in options.tables for f in (sorted(path.glob("*.tsv")) if path.is_dir() else [path])]
+    taken, refused = shop.import_tables(options.language, tables)
+    for line in refused:
+        sys.stderr.write(f"{line.file} · {line.key}: {line.what}; veuillez {line.remedy}.\n")
+    sys.stdout.write(f"{taken} textes pris de {len(tables)} tables, {len(refused)} lignes refusées\n")
+    return 1 if refused else 0
+
+
+def _review(shop: Workshop, options: argparse.Namespace) -> int:
+    by = Review(
+        "", "", "", ReviewStatus(options.status), options.role, options.reference, options.date, options.comment
+    )
+    sys.stdout.write(f"{shop.review(options.language, options.theme, by)} textes\n")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit code: 0 done, 1 lines refused, 2 usage, 3 failed."""
+    options = _parser().parse_args(arguments)
+    try:
+        shop = Workshop.of(options.questionnaire or questionnaire_folder(), options.locales or locales_folder())
+        if options.command == "status":
+            sys.stdout.write(status_table(shop.status()))
+        elif options.command == "export":
+            sys.stdout.write(shop.export(options.language, options.theme, main_routes=options.main_routes))
+        elif options.command == "import":
+            return _import(shop, options)
+        elif options.command == "review":
+            return _review(shop, options)
+        elif options.command == "update":
+            shop.update()
+        else:
+            shop.new(options.language)
+    except ScreeningError as error:
+        sys.stderr.write(f"{error}\n")
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
