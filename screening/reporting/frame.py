@@ -9,15 +9,18 @@ from screening.fonts import FAMILIES, MONOSPACED
 #: tenths of a point; ``quote``: characters of a quotation; ``items``: findings per element and direction;
 #: ``lines``: entries of a box; ``text``: characters of a free text outside quotations.
 LEVELS = (
-    (92, 260, 9, 12, 400),
-    (87, 220, 9, 12, 400),
-    (83, 180, 8, 12, 300),
-    (80, 150, 7, 10, 240),
-    (77, 120, 6, 9, 200),
-    (74, 95, 5, 8, 160),
-    (72, 75, 4, 7, 120),
-    (70, 55, 3, 6, 90),
-    (68, 40, 2, 5, 70),
+    (92, 280, 9, 12, 400),
+    (88, 240, 9, 12, 400),
+    (84, 200, 9, 12, 320),
+    (80, 160, 8, 10, 260),
+    (77, 130, 7, 9, 210),
+    (75, 100, 6, 8, 160),
+    (73, 80, 5, 7, 120),
+    (71, 60, 4, 6, 90),
+    (70, 50, 3, 5, 70),
+    (69, 40, 2, 4, 60),
+    (67, 30, 1, 3, 40),
+    (64, 20, 1, 2, 30),
 )
 #: Longest text that page 1 may hold at all; the whole is in the annex.
 LONGEST_ON_PAGE_1 = LEVELS[0][1]

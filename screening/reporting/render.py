@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from platformdirs import user_cache_path
 
 from screening.errors import ErrorCode, ReportError
 from screening.fonts import FontError, font_folder
+from screening.paths import cache_folder
 from screening.reporting.escape import drawable, literal, plain, replaced, visible
 from screening.reporting.frame import DOCUMENT, PRELUDE
 from screening.reporting.view import SummaryView
@@ -40,7 +40,7 @@ class Renderer:
 
     def __init__(self, templates: Path, cache: Path | None = None) -> None:
         self._templates = templates
-        self._cache = cache or user_cache_path("screening", appauthor=False)
+        self._cache = cache or cache_folder()
         self._compiler: typst.Compiler | None = None
 
     def pdf(self, view: SummaryView, record_json: bytes | None = None) -> bytes:
@@ -85,9 +85,12 @@ class Renderer:
             loader=_CheckedLoader(self._templates),
             undefined=StrictUndefined,
             finalize=written,
-            autoescape=False,  # noqa: S701 - not HTML: ``finalize`` escapes every value for Typst
+            autoescape=False,
+            comment_start_string="{##",  # «{#» alone is Typst
+            comment_end_string="##}",
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
         environment.filters["language"] = _language
         environment.globals["qr"] = _qr
@@ -201,5 +204,5 @@ def _first_problem(compiler: "typst.Compiler", source: str) -> str | None:
             source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs=None
         )[1]
     except typst.TypstError as error:
-        return error.message
-    return warnings[0].message if warnings else None
+        return error.diagnostic or error.message
+    return warnings[0].diagnostic if warnings else None
