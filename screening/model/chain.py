@@ -71,3 +71,8 @@ def groups(digest: str, size: int = 4) -> str:
     """A digest as printed: upper case groups of four."""
     upper = digest.upper()
     return " ".join(upper[i : i + size] for i in range(0, len(upper), size))
+
+
+def fingerprint(public_key: bytes) -> str:
+    """Fingerprint of a public key as printed and compared: SHA-256, its first 128 bits in 8 groups of 4."""
+    return groups(sha256(public_key)[:32])

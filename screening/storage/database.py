@@ -1,0 +1,143 @@
+"""records.db: one SQLCipher connection, its settings, its transactions, and the proof that the file is still there.
+
+Owns pragmas and transactions. Knows no table, no key derivation. A connection belongs to the thread that opened it.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from screening.errors import ErrorCode, StorageError
+from screening.storage import faults
+from screening.storage.files import DATABASE, PRIVATE
+
+Cell = str | int | float | bytes | None
+Row = tuple[Cell, ...]
+
+#: Commits between two checkpoints made by ourselves: SQLite's own would fall on any answer.
+CHECKPOINT_EVERY = 500
+
+_SETTINGS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA wal_autocheckpoint=0",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA recursive_triggers=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def connect(path: Path, key: bytes) -> sqlcipher.Connection:
+    """A keyed connection. A malformed raw key would silently become a passphrase: it is built from 32 bytes."""
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=2.0, cached_statements=256)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(setting).fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Database:
+    """The open database of one vault folder."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder, self._key = folder, key
+        self._path = folder / DATABASE
+        self._log = folder / f"{DATABASE}-wal"
+        self._lost = False
+        self._commits = 0
+        with faults.foreseen(folder):
+            self._connection = connect(self._path, key)
+            try:
+                self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                self._identity = self._where()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    @classmethod
+    def create(cls, folder: Path, key: bytes) -> "Database":
+        """A new, empty, private file: SQLite gives the same mode to -wal and -shm."""
+        with faults.foreseen(folder):
+            os.close(os.open(folder / DATABASE, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE))
+        return cls(folder, key)
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def _where(self) -> tuple[tuple[int, int], ...]:
+        """Device and file number of the database and its log, as they are found by name now."""
+        found = (self._path.stat(), self._log.stat())
+        return tuple((state.st_dev, state.st_ino) for state in found)
+
+    def check_present(self) -> None:
+        """Raise ``DISK_REMOVED`` when the files were unlinked or the disk detached: SQLite would still say OK."""
+        try:
+            present = not self._lost and self._where() == self._identity
+        except OSError:
+            present = False
+        if not present:
+            self._lost = True
+            raise StorageError(ErrorCode.DISK_REMOVED)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One FULL transaction. When it ends without error everything inside is durable and the file is there."""
+        self.check_present()
+        with faults.foreseen(self._folder):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+        self.check_present()
+        self._commits += 1
+        if self._commits % CHECKPOINT_EVERY == 0:
+            with contextlib.suppress(StorageError):  # the answer is durable in the log: say nothing
+                self.checkpoint("PASSIVE")
+
+    def execute(self, statement: str, values: Sequence[Cell] = ()) -> None:
+        """One statement inside :meth:`transaction`, which turns its errors into ours."""
+        self._connection.execute(statement, values)
+
+    def rows(self, statement: str, values: Sequence[Cell] = ()) -> list[Row]:
+        """All rows of a reading."""
+        with faults.foreseen(self._folder):
+            return self._connection.execute(statement, values).fetchall()
+
+    def row(self, statement: str, values: Sequence[Cell] = ()) -> Row | None:
+        """The first row of a reading, or None."""
+        with faults.foreseen(self._folder):
+            found: Row | None = self._connection.execute(statement, values).fetchone()
+        return found
+
+    def checkpoint(self, mode: str = "TRUNCATE") -> bool:
+        """Move the log into the database; False when another reader held it back."""
+        row = self.row(f"PRAGMA wal_checkpoint({mode})")
+        return row is not None and row[0] == 0
+
+    def reopen(self) -> None:
+        """A fresh connection: after one damaged page the old one refuses good pages too."""
+        self._connection.close()
+        with faults.foreseen(self._folder):
+            self._connection = connect(self._path, self._key)
+            self._identity = self._where()
+
+    def close(self) -> None:
+        self._connection.close()

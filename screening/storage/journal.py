@@ -1,0 +1,151 @@
+"""The two chains: the events of each record, and the events of the vault (docs/formats.md, "event").
+
+Owns appending and reading events. Knows no current answer, no search, no key. Called inside a transaction of
+:class:`Database`; what it remembers of heads is forgotten when the transaction fails.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from screening.model.answer import Value
+from screening.model.chain import GENESIS, make_event, make_part
+from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Part
+from screening.storage.database import Database, Row
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class VaultHead:
+    """Number and hash of the last event of the vault chain: what papers, receipts and bundles bear."""
+
+    number: int = 0
+    head: str = GENESIS
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHead:
+    """Number, hash and time of the last event of a record."""
+
+    seq: int = 0
+    hash: str = GENESIS
+    at: str = ""
+
+
+class Journal:
+    """Appends to and reads the chains of one vault."""
+
+    def __init__(self, database: Database, vault_id: str) -> None:
+        self._database, self._vault_id = database, vault_id
+        self._heads: dict[str, RecordHead] = {}
+        self._vault_head: VaultHead | None = None
+
+    def forget(self) -> None:
+        """After a failed transaction: what is in the database is what counts."""
+        self._heads.clear()
+        self._vault_head = None
+
+    def vault_head(self) -> VaultHead:
+        if self._vault_head is None:
+            row = self._database.row("SELECT seq, hash FROM vault_events ORDER BY seq DESC LIMIT 1")
+            self._vault_head = VaultHead(_int(row[0]), str(row[1])) if row else VaultHead()
+        return self._vault_head
+
+    def head(self, record_id: str) -> RecordHead:
+        """The head of a record, ``RecordHead()`` when it has no event."""
+        if record_id not in self._heads:
+            row = self._database.row(
+                "SELECT seq, hash, at FROM events WHERE record_id = ? ORDER BY seq DESC LIMIT 1", (record_id,)
+            )
+            self._heads[record_id] = RecordHead(_int(row[0]), str(row[1]), str(row[2])) if row else RecordHead()
+        return self._heads[record_id]
+
+    def append(
+        self, record_id: str, kind: str, at: str, officer: str, parts: Mapping[str, Mapping[str, Value]]
+    ) -> Event:
+        """Write the next event of a record; empty parts are left out, ``core`` always stays."""
+        head = self.head(record_id)
+        made = {
+            name: make_part(value, secrets.token_bytes(SALT_BYTES))
+            for name, value in parts.items()
+            if value or name == CORE
+        }
+        event = make_event(head.seq + 1, record_id, kind, at, officer, head.hash, made)
+        self._database.execute(
+            "INSERT INTO events (record_id, seq, kind, at, officer, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (record_id, event.seq, kind, at, officer, event.prev_hash, event.hash),
+        )
+        for name, part in made.items():
+            self._database.execute(
+                "INSERT INTO parts (record_id, seq, name, salt, digest, body) VALUES (?, ?, ?, ?, ?, ?)",
+                (record_id, event.seq, name, part.salt, part.digest, part.body),
+            )
+        self._heads[record_id] = RecordHead(event.seq, event.hash, at)
+        return event
+
+    def append_vault(self, kind: str, at: str, officer: str, facts: Mapping[str, Value]) -> Event:
+        """Write the next event of the vault chain: the same form, ``record_id`` is the vault's id, one part."""
+        head = self.vault_head()
+        part = make_part(facts, secrets.token_bytes(SALT_BYTES))
+        event = make_event(head.number + 1, self._vault_id, kind, at, officer, head.head, {CORE: part})
+        self._database.execute(
+            "INSERT INTO vault_events (seq, kind, at, officer, prev_hash, hash, salt, digest, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (event.seq, kind, at, officer, event.prev_hash, event.hash, part.salt, part.digest, part.body),
+        )
+        self._vault_head = VaultHead(event.seq, event.hash)
+        return event
+
+    def events(self, record_id: str) -> tuple[Event, ...]:
+        """Every event of a record, in order, with its parts."""
+        rows = self._database.rows(
+            "SELECT e.seq, e.kind, e.at, e.officer, e.prev_hash, e.hash, p.name, p.salt, p.digest, p.body "
+            "FROM events e LEFT JOIN parts p USING (record_id, seq) WHERE e.record_id = ? ORDER BY e.seq",
+            (record_id,),
+        )
+        return tuple(_group(record_id, rows))
+
+    def vault_events(self) -> tuple[Event, ...]:
+        """Every event of the vault chain, in order."""
+        rows = self._database.rows(
+            "SELECT seq, kind, at, officer, prev_hash, hash, ?, salt, digest, body FROM vault_events ORDER BY seq",
+            (CORE,),
+        )
+        return tuple(_group(self._vault_id, rows))
+
+    def hash_at(self, record_id: str, seq: int) -> str | None:
+        row = self._database.row("SELECT hash FROM events WHERE record_id = ? AND seq = ?", (record_id, seq))
+        return str(row[0]) if row else None
+
+    def vault_hash_at(self, number: int) -> str | None:
+        row = self._database.row("SELECT hash FROM vault_events WHERE seq = ?", (number,))
+        return str(row[0]) if row else None
+
+
+_ORDER = {CORE: 0, WORDS: 1, CONFIDENTIAL: 2}
+
+
+def _group(record_id: str, rows: list[Row]) -> Iterator[Event]:
+    """Rows of events joined with their parts, to events; parts in the order core, words, confidential."""
+    parts: dict[str, Part] = {}
+    for index, (seq, kind, at, officer, prev_hash, digest, name, salt, part_digest, body) in enumerate(rows):
+        if name is not None:
+            parts[str(name)] = Part(_bytes(salt), _bytes(body), str(part_digest))
+        if index + 1 == len(rows) or rows[index + 1][0] != seq:
+            ordered = dict(sorted(parts.items(), key=lambda item: _ORDER.get(item[0], 9))) if len(parts) > 1 else parts
+            yield Event(
+                _int(seq), record_id, str(kind), str(at), str(officer), str(prev_hash), ordered, str(digest)
+            )
+            parts = {}
+
+
+def _int(cell: object) -> int:
+    return cell if isinstance(cell, int) else 0
+
+
+def _bytes(cell: object) -> bytes:
+    return cell if isinstance(cell, bytes) else b""

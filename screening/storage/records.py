@@ -1,0 +1,227 @@
+"""Records, current answers, drafts, questionnaires: all that is derived from, or stands beside, the journal.
+
+Owns the tables ``records``, ``current_answers``, ``drafts``, ``questionnaires``, ``seals``. Writes are made inside a
+transaction opened by the store. Knows no key and no chain.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from screening.errors import ErrorCode, StorageError
+from screening.model.answer import Value
+from screening.storage.database import Database, Row
+from screening.storage.fold import kept
+
+OPEN, SEALED = "open", "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireText:
+    """The questionnaire a record was made with: its digest, and its text kept once for all its records."""
+
+    id: str
+    version: str
+    digest: str
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One line of the list of hearings."""
+
+    id: str
+    number: str
+    procedure: str
+    opened_at: str
+    officer: str
+    questionnaire: str  # digest
+    state: str
+    alias: str
+    version: int
+    updated_at: str
+    seq: int  # of its last event
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What an event changes in the derived tables, in the same transaction.
+
+    ``address`` "" changes no current answer; ``status`` None makes the address blank. ``value_json`` and ``codes``
+    are the answer's; ``search_text`` is what may be searched for. ``set_aside`` and ``restored`` are addresses.
+    """
+
+    address: str = ""
+    status: str | None = None
+    value_json: str = "null"
+    codes: Sequence[str] = ()
+    search_text: str = ""
+    set_aside: Sequence[str] = ()
+    restored: Sequence[str] = ()
+    state: str | None = None
+    alias: str | None = None
+    version: int | None = None
+    procedure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentAnswer:
+    """The current answer at one address, as derived."""
+
+    address: str
+    seq: int
+    status: str
+    value_json: str
+    codes: tuple[str, ...]
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSeal:
+    """The seal of one version of a record: its digest, the last event it covers, the JSON of the seal."""
+
+    version: int
+    seq: int
+    digest: str
+    seal: bytes
+
+
+_COLUMNS = "id, number, procedure, opened_at, officer, questionnaire, state, alias, version, updated_at, seq"
+
+
+class Records:
+    """The derived tables of one vault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # records
+
+    def add(self, record_id: str, procedure: str, at: str, officer: str, questionnaire: QuestionnaireText) -> RecordRow:
+        """A new record, numbered by year and order of opening in this vault."""
+        year = at[:4]
+        row = self._database.row(
+            "SELECT ifnull(max(CAST(substr(number, 6) AS INTEGER)), 0) + 1 FROM records WHERE number GLOB ?",
+            (f"{year}-*",),
+        )
+        number = f"{year}-{int(row[0] or 1) if row else 1:04d}"
+        self._database.execute(
+            "INSERT INTO questionnaires (digest, id, version, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (questionnaire.digest, questionnaire.id, questionnaire.version, questionnaire.text),
+        )
+        self._database.execute(
+            "INSERT INTO records (id, number, procedure, opened_at, officer, questionnaire, state, alias, version, "
+            "updated_at, seq, noted, merged, folded) VALUES (?, ?, ?, ?, ?, ?, ?, '', 1, ?, 0, 0, -1, ?)",
+            (record_id, number, procedure, at, officer, questionnaire.digest, OPEN, at, kept(number, procedure)),
+        )
+        return self.get(record_id)
+
+    def get(self, record_id: str) -> RecordRow:
+        """Raises ``RECORD_NOT_FOUND``."""
+        row = self._database.row(f"SELECT {_COLUMNS} FROM records WHERE id = ?", (record_id,))  # noqa: S608 - constant
+        if row is None:
+            raise StorageError(ErrorCode.RECORD_NOT_FOUND, record=record_id)
+        return _record(row)
+
+    def all(self) -> tuple[RecordRow, ...]:
+        """Newest first."""
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM records ORDER BY key DESC")  # noqa: S608 - constant
+        return tuple(_record(row) for row in rows)
+
+    def questionnaire(self, digest: str) -> QuestionnaireText | None:
+        row = self._database.row("SELECT id, version, digest, text FROM questionnaires WHERE digest = ?", (digest,))
+        return QuestionnaireText(str(row[0]), str(row[1]), str(row[2]), bytes(cast(bytes, row[3]))) if row else None
+
+    # what an event changes
+
+    def project(self, record_id: str, seq: int, at: str, change: Projection) -> None:
+        """Apply ``change`` for event ``seq``."""
+        if change.address and change.status is None:
+            self._database.execute(
+                "DELETE FROM current_answers WHERE record_id = ? AND address = ?", (record_id, change.address)
+            )
+        elif change.address:
+            self._database.execute(
+                "INSERT OR REPLACE INTO current_answers (record_id, address, seq, status, value, codes, aside, folded) "
+                "VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+                (record_id, change.address, seq, change.status, change.value_json,
+                 " ".join(change.codes), kept(change.search_text)),
+            )  # fmt: skip
+        for aside, addresses in ((1, change.set_aside), (0, change.restored)):
+            for address in addresses:
+                self._database.execute(
+                    "UPDATE current_answers SET aside = ? WHERE record_id = ? AND address = ?",
+                    (aside, record_id, address),
+                )
+        if change.state is None and change.alias is None and change.version is None and change.procedure is None:
+            self._database.execute(
+                "UPDATE records SET seq = ?, updated_at = ? WHERE id = ?", (seq, at, record_id)
+            )
+        else:
+            self._rename(record_id, seq, at, change)
+
+    def _rename(self, record_id: str, seq: int, at: str, change: Projection) -> None:
+        row = self.get(record_id)
+        alias = row.alias if change.alias is None else change.alias
+        procedure = row.procedure if change.procedure is None else change.procedure
+        self._database.execute(
+            "UPDATE records SET seq = ?, updated_at = ?, state = ?, alias = ?, version = ?, procedure = ?, folded = ? "
+            "WHERE id = ?",
+            (seq, at, change.state or row.state, alias, change.version or row.version, procedure,
+             kept(row.number, procedure, alias), record_id),
+        )  # fmt: skip
+
+    def current(self, record_id: str) -> tuple[CurrentAnswer, ...]:
+        rows = self._database.rows(
+            "SELECT address, seq, status, value, codes, aside FROM current_answers "
+            "WHERE record_id = ? ORDER BY address",
+            (record_id,),
+        )
+        return tuple(
+            CurrentAnswer(str(a), cast(int, s), str(st), str(v), tuple(str(c).split()), bool(aside))
+            for a, s, st, v, c, aside in rows
+        )
+
+    def clear_derived(self, record_id: str) -> None:
+        """Before the projections of a record are made again."""
+        self._database.execute("DELETE FROM current_answers WHERE record_id = ?", (record_id,))
+        self._database.execute(
+            "UPDATE records SET state = ?, alias = '', version = 1, merged = -1 WHERE id = ?", (OPEN, record_id)
+        )
+
+    # drafts
+
+    def save_draft(self, record_id: str, question: str, at: str, body: Mapping[str, Value]) -> None:
+        self._database.execute(
+            "INSERT OR REPLACE INTO drafts (record_id, question, at, body) VALUES (?, ?, ?, ?)",
+            (record_id, question, at, json.dumps(body, ensure_ascii=False)),
+        )
+
+    def clear_draft(self, record_id: str, question: str) -> None:
+        self._database.execute("DELETE FROM drafts WHERE record_id = ? AND question = ?", (record_id, question))
+
+    def drafts(self, record_id: str) -> dict[str, dict[str, Value]]:
+        rows = self._database.rows("SELECT question, body FROM drafts WHERE record_id = ? ORDER BY at", (record_id,))
+        return {str(question): cast(dict[str, Value], json.loads(str(body))) for question, body in rows}
+
+    # seals
+
+    def keep_seal(self, record_id: str, kept_seal: KeptSeal) -> None:
+        self._database.execute(
+            "INSERT INTO seals (record_id, version, seq, digest, seal) VALUES (?, ?, ?, ?, ?)",
+            (record_id, kept_seal.version, kept_seal.seq, kept_seal.digest, kept_seal.seal),
+        )
+
+    def seals(self, record_id: str) -> tuple[KeptSeal, ...]:
+        rows = self._database.rows(
+            "SELECT version, seq, digest, seal FROM seals WHERE record_id = ? ORDER BY version", (record_id,)
+        )
+        return tuple(KeptSeal(cast(int, v), cast(int, s), str(d), bytes(cast(bytes, seal))) for v, s, d, seal in rows)
+
+
+def _record(row: Row) -> RecordRow:
+    return RecordRow(
+        str(row[0]), str(row[1]), str(row[2]), str(row[3]), str(row[4]), str(row[5]), str(row[6]), str(row[7]),
+        cast(int, row[8]), str(row[9]), cast(int, row[10]),
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Search over all records: two words said in one hearing, whichever the answers.
+
+A closed or resting record is one row of the FTS5 index (no second copy of its text); the few records written since
+the vault was opened are searched by their folded answers, so that an answer costs no index write (docs/formats.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from screening.storage.database import Database
+from screening.storage.fold import fold
+
+PREFIX_FROM = 3  # the last word typed also finds longer words, from this length
+MAX_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that holds every word, and the answers where the words are (address, event); none for its headings."""
+
+    record_id: str
+    answers: tuple[tuple[str, int], ...]
+
+
+class Search:
+    """The search index of one vault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Records with every word of ``text``, newest first. Any text is accepted; none gives no record."""
+        words = fold(text)[:MAX_WORDS]
+        if not words:
+            return ()
+        patterns = _patterns(words)
+        open_keys = {cast(int, row[0]) for row in self._database.rows("SELECT key FROM records WHERE merged < seq")}
+        found = [key for key in sorted(open_keys, reverse=True) if self._open_matches(key, patterns)]
+        query = _query(words)
+        rows = self._database.rows(
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit + len(open_keys))
+        )
+        found += [key for (key,) in cast(list[tuple[int]], rows) if key not in open_keys]
+        found.sort(reverse=True)
+        return tuple(self._hit(key, patterns) for key in found[:limit])
+
+    def _open_matches(self, key: int, patterns: Sequence[str]) -> bool:
+        """True when each word is in the headings or in a current answer of a record written since."""
+        return all(
+            self._database.row(
+                "SELECT 1 FROM records WHERE key = ?1 AND instr(folded, ?2) UNION ALL "
+                "SELECT 1 FROM current_answers WHERE record_id = (SELECT id FROM records WHERE key = ?1) "
+                "AND instr(folded, ?2) LIMIT 1",
+                (key, pattern),
+            )
+            is not None
+            for pattern in patterns
+        )
+
+    def _hit(self, key: int, patterns: Sequence[str]) -> Hit:
+        row = self._database.row("SELECT id FROM records WHERE key = ?", (key,))
+        record_id = str(row[0]) if row else ""
+        where = " OR ".join("instr(folded, ?)" for _ in patterns)
+        rows = self._database.rows(
+            f"SELECT address, seq FROM current_answers WHERE record_id = ? AND ({where})",  # noqa: S608 - constants
+            (record_id, *patterns),
+        )
+        return Hit(record_id, tuple((str(address), cast(int, seq)) for address, seq in rows))
+
+    def merge(self) -> int:
+        """Bring the index up to date with every record written since; answers how many. Inside a transaction."""
+        rows = self._database.rows("SELECT key, id, seq, folded FROM records WHERE merged < seq")
+        for key, record_id, seq, headings in rows:
+            texts = self._database.rows("SELECT folded FROM current_answers WHERE record_id = ?", (record_id,))
+            words = " ".join([str(headings), *(str(text) for (text,) in texts)])
+            self._database.execute("DELETE FROM search WHERE rowid = ?", (key,))
+            self._database.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (key, words))
+            self._database.execute("UPDATE records SET merged = ? WHERE key = ?", (seq, key))
+        return len(rows)
+
+
+def _patterns(words: Sequence[str]) -> tuple[str, ...]:
+    """What to look for in folded text: whole words, the last one also as the beginning of a longer word."""
+    last = words[-1]
+    return (*(f" {word} " for word in words[:-1]), f" {last}" if len(last) >= PREFIX_FROM else f" {last} ")
+
+
+def _query(words: Sequence[str]) -> str:
+    """The FTS5 query: each word a quoted string, so that nothing typed is an operator."""
+    star = " *" if len(words[-1]) >= PREFIX_FROM else ""
+    return " ".join(f'"{word}"' for word in words) + star

@@ -1,0 +1,380 @@
+"""The store: the one door to a vault. Each writing is one durable transaction, or nothing and an error of the list.
+
+Joins keys, header, database, journal, records and search. Knows no questionnaire, no level, no window; the meaning of
+an event is the session's, which says in a :class:`Projection` what it changes in the derived tables.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from screening.errors import ErrorCode, StorageError
+from screening.model.answer import Value
+from screening.model.canonical import canonical, sha256
+from screening.model.chain import fingerprint
+from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
+from screening.storage import faults, files, keys, opening, slots
+from screening.storage.header import Head
+from screening.storage.journal import Journal, VaultHead
+from screening.storage.opening import Clock, Opened
+from screening.storage.records import (
+    SEALED,
+    CurrentAnswer,
+    KeptSeal,
+    Projection,
+    QuestionnaireText,
+    RecordRow,
+    Records,
+)
+from screening.storage.search import Hit, Search
+from screening.storage.tip import Tip, tip_key
+from screening.storage.verify import VerifyReport, verify
+
+#: What may still be appended to a sealed record; the seal covers the events before.
+AFTER_SEAL = frozenset({Kind.AMENDMENT, Kind.VIEW, Kind.PRINT, Kind.EXPORT})
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """What windows and prints show of a vault."""
+
+    id: str
+    instance: str
+    kind: str
+    service: str
+    act: str
+    generation: int
+    created_at: str
+    officer: str
+    role: str
+    seal_fingerprint: str  # of the vault's key, for the service's register
+    officer_fingerprint: str
+    crashed: bool  # the last application did not close
+
+
+class Store:
+    """An open vault. Not for two threads; :meth:`close` in every case."""
+
+    def __init__(self, opened: Opened, clock: Clock) -> None:
+        self._opened, self._clock = opened, clock
+        self._database = opened.database
+        self._journal = Journal(opened.database, opened.header.id)
+        self._records = Records(opened.database)
+        self._search = Search(opened.database)
+        self._tip_key = tip_key(opened.data_key, opened.header.id_bytes)
+        self._tip = Tip(self._journal.vault_head())
+        self._pending: list[tuple[str, str, dict[str, Value]]] = []
+        self._latest = self._last_time()
+        self._closed = False
+
+    # opening
+
+    @classmethod
+    def create(
+        cls, folder: Path, *, kind: str = "training", service: str = "", act: str = "", officer: str, passphrase: str,
+        policy: keys.KdfPolicy, clock: Clock,
+    ) -> "Store":  # fmt: skip
+        """Create a vault and open it; see :func:`opening.create`."""
+        opened = opening.create(
+            folder, kind=kind, service=service, act=act, officer=officer, passphrase=passphrase, policy=policy,
+            clock=clock,
+        )  # fmt: skip
+        return cls(opened, clock)._begin("vault_created")
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, officer: str = "", passphrase: str, clock: Clock, accept_loss: bool = False
+    ) -> "Store":
+        """Open a vault; see :func:`opening.open_vault`."""
+        opened = opening.open_vault(
+            folder, officer=officer, passphrase=passphrase, clock=clock, accept_loss=accept_loss
+        )
+        return cls(opened, clock)._begin("opened")
+
+    def _begin(self, kind: str) -> "Store":
+        """Write what happened before and at the opening. A full disk does not forbid reading: it waits, then."""
+        opened, at = self._opened, self._now()
+        if opened.failures.count:
+            facts: dict[str, Value] = {"count": opened.failures.count, "times": list(opened.failures.times)}
+            self._pending.append(("unlock_failed", at, facts))
+        if opened.tip_lost is not None:
+            lost: dict[str, Value] = {"record": opened.tip_lost.record_id, "seq": opened.tip_lost.seq}
+            self._pending.append(("events_lost", at, lost | {"number": opened.tip_lost.vault.number}))
+        slot = opened.unlocked.slot
+        about: dict[str, Value] = {"slot": slot.id, "role": slot.role, "instance": opened.header.instance}
+        if kind == "vault_created":
+            about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
+        self._pending.append((kind, at, about | ({"after_crash": True} if opened.crashed else {})))
+        try:
+            with self._writing():
+                self._note_heads(at)
+        except StorageError as error:
+            if error.code is not ErrorCode.DISK_FULL:
+                self._release()
+                raise
+        except BaseException:
+            self._release()
+            raise
+        return self
+
+    @property
+    def info(self) -> VaultInfo:
+        header, slot = self._opened.header, self._opened.unlocked.slot
+        return VaultInfo(
+            header.id, header.instance, header.kind, header.service, header.act, self._opened.generation,
+            header.created_at, slot.officer, slot.role, fingerprint(bytes.fromhex(header.seal_key)),
+            fingerprint(self.signers[1].public_key), self._opened.crashed,
+        )  # fmt: skip
+
+    # writing
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    def _last_time(self) -> datetime | None:
+        row = self._database.row("SELECT at FROM vault_events ORDER BY seq DESC LIMIT 1")
+        return datetime.fromisoformat(str(row[0])) if row else None
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction that first writes what waits, and leaves the tip when it is durable."""
+        if self._closed:
+            raise StorageError(ErrorCode.VAULT_LOCKED)
+        before = self._latest, self._tip
+        try:
+            with self._database.transaction():
+                for kind, at, facts in self._pending:
+                    self._vault_event(kind, at, facts)
+                yield
+        except BaseException:
+            self._journal.forget()
+            self._latest, self._tip = before
+            raise
+        self._pending.clear()
+        self._opened.failures = files.Failures()
+        self._keep_tip()
+
+    def _keep_tip(self) -> None:
+        self._tip = Tip(self._journal.vault_head(), self._tip.record_id, self._tip.seq, self._tip.hash)
+        with contextlib.suppress(OSError):  # it lags behind, which is harmless
+            self._opened.lock.write(self._tip.encode(self._tip_key))
+
+    def _watch_clock(self, at: str) -> None:
+        """A time before the latest one known is written in the vault chain; it never blocks an answer."""
+        time = datetime.fromisoformat(at)
+        if self._latest is not None and time < self._latest:
+            facts: dict[str, Value] = {"from": self._latest.isoformat(), "to": at}
+            self._journal.append_vault("clock_set_back", at, self._opened.unlocked.slot.officer, facts)
+        self._latest = time
+
+    def _vault_event(self, kind: str, at: str, facts: Mapping[str, Value]) -> Event:
+        self._watch_clock(at)
+        return self._journal.append_vault(kind, at, self._opened.unlocked.slot.officer, facts)
+
+    def _note_heads(self, at: str) -> None:
+        """A ``record_head`` event for each record that grew since the last one."""
+        rows = self._database.rows("SELECT id, seq FROM records WHERE noted < seq ORDER BY key")
+        for record_id, seq in rows:
+            head = self._journal.head(str(record_id))
+            self._vault_event("record_head", at, {"record": str(record_id), "seq": head.seq, "head": head.hash})
+            self._database.execute("UPDATE records SET noted = ? WHERE id = ?", (seq, record_id))
+
+    def vault_event(self, kind: str, facts: Mapping[str, Value]) -> VaultHead:
+        """An event of the vault chain (view, print, export …), after the heads of the records that grew."""
+        at = self._now()
+        with self._writing():
+            self._note_heads(at)
+            self._vault_event(kind, at, facts)
+        return self._journal.vault_head()
+
+    def new_record(
+        self, record_id: str, procedure: str, at: str, officer: str, questionnaire: QuestionnaireText
+    ) -> RecordRow:
+        """A new record, numbered « YEAR-NNNN » in this vault. Its first event is the session's to append."""
+        with self._writing():
+            row = self._records.add(record_id, procedure, at, officer, questionnaire)
+            facts: dict[str, Value] = {
+                "record": record_id, "number": row.number, "procedure": procedure, "at": at,
+                "questionnaire": questionnaire.digest, "text": sha256(questionnaire.text),
+            }  # fmt: skip
+            self._vault_event("record_opened", self._now(), facts)
+        return row
+
+    def append(
+        self, record_id: str, *, kind: str, at: str, officer: str, core: Mapping[str, Value] | None = None,
+        words: Mapping[str, Value] | None = None, confidential: Mapping[str, Value] | None = None,
+        projection: Projection | None = None, clears_draft: str = "",
+    ) -> Event:  # fmt: skip
+        """Append one event; event, current answer, search words and removal of the draft are one FULL transaction.
+
+        When it returns, the event is durable and the file was seen in its place. Raises ``RECORD_NOT_FOUND``,
+        ``RECORD_SEALED`` or an error of disk; then nothing has changed.
+        """
+        with self._writing():
+            event = self._append(record_id, kind, at, officer, core, words, confidential, projection)
+            if clears_draft:
+                self._records.clear_draft(record_id, clears_draft)
+            self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
+        return event
+
+    def _append(
+        self, record_id: str, kind: str, at: str, officer: str, core: Mapping[str, Value] | None,
+        words: Mapping[str, Value] | None, confidential: Mapping[str, Value] | None, projection: Projection | None,
+    ) -> Event:  # fmt: skip
+        if self._records.get(record_id).state == SEALED and kind not in AFTER_SEAL:
+            raise StorageError(ErrorCode.RECORD_SEALED, record=record_id)
+        self._watch_clock(at)
+        parts = {CORE: core or {}, WORDS: words or {}, CONFIDENTIAL: confidential or {}}
+        event = self._journal.append(record_id, kind, at, officer, parts)
+        self._records.project(record_id, event.seq, at, projection or Projection())
+        return event
+
+    def seal(
+        self, record_id: str, *, at: str, officer: str, core: Mapping[str, Value], words: Mapping[str, Value],
+        digest_of: Callable[[RecordRow, tuple[Event, ...]], str],
+        seal_of: Callable[[str, VaultHead], Mapping[str, Value]],
+    ) -> KeptSeal:  # fmt: skip
+        """Close a record: ``sealed`` event, record digest, vault event, seal, in one transaction; then the header.
+
+        ``digest_of`` receives the record and its events, ``seal_of`` that digest and the vault head that covers it.
+        """
+        with self._writing():
+            event = self._append(record_id, Kind.SEALED, at, officer, core, words, None, Projection(state=SEALED))
+            row = self._records.get(record_id)
+            digest = digest_of(row, self._journal.events(record_id))
+            self._note_heads(at)
+            facts: dict[str, Value] = {"record": record_id, "version": row.version, "seq": event.seq, "digest": digest}
+            self._vault_event("record_sealed", at, facts)
+            made = canonical(dict(seal_of(digest, self._journal.vault_head())))
+            kept = KeptSeal(row.version, event.seq, digest, made)
+            self._records.keep_seal(record_id, kept)
+            self._search.merge()
+            self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
+        with contextlib.suppress(StorageError):  # the seal is durable; the header follows at the next occasion
+            self.keep_head()
+        return kept
+
+    def keep_head(self) -> VaultHead:
+        """Empty the log into the database, and write generation, number and head in the header (seal, export, lock)."""
+        self._database.checkpoint()
+        head = self._journal.vault_head()
+        opened = self._opened
+        now = Head(opened.generation, head.number, head.head)
+        changed = msgspec.structs.replace(opened.header, head=now).signed(opened.data_key)
+        with faults.foreseen(opened.folder):
+            files.write_atomically(opened.folder / files.HEADER, changed.encode())
+        opened.header = changed
+        return head
+
+    # drafts
+
+    def save_draft(self, record_id: str, question: str, body: Mapping[str, Value]) -> None:
+        """Keep text being typed, encrypted like the rest; the caller does it at most once a second."""
+        with self._writing():
+            self._records.save_draft(record_id, question, self._now(), body)
+
+    def clear_draft(self, record_id: str, question: str) -> None:
+        with self._writing():
+            self._records.clear_draft(record_id, question)
+
+    def drafts(self, record_id: str) -> dict[str, dict[str, Value]]:
+        return self._records.drafts(record_id)
+
+    # reading
+
+    def records(self) -> tuple[RecordRow, ...]:
+        return self._records.all()
+
+    def record(self, record_id: str) -> RecordRow:
+        return self._records.get(record_id)
+
+    def events(self, record_id: str) -> tuple[Event, ...]:
+        self._records.get(record_id)
+        return self._journal.events(record_id)
+
+    def vault_events(self) -> tuple[Event, ...]:
+        return self._journal.vault_events()
+
+    def current(self, record_id: str) -> tuple[CurrentAnswer, ...]:
+        return self._records.current(record_id)
+
+    def seals(self, record_id: str) -> tuple[KeptSeal, ...]:
+        return self._records.seals(record_id)
+
+    def questionnaire(self, digest: str) -> QuestionnaireText | None:
+        return self._records.questionnaire(digest)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        return self._search.find(text, limit)
+
+    @property
+    def head(self) -> VaultHead:
+        return self._journal.vault_head()
+
+    # proofs
+
+    @property
+    def signers(self) -> tuple[keys.SigningKey, keys.SigningKey]:
+        """The vault's key, then the officer's."""
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (opening.SEAL_KEY,))
+        if row is None or not isinstance(row[0], bytes):
+            raise StorageError(ErrorCode.STORE_DAMAGED, missing=opening.SEAL_KEY)
+        unlocked, vault_id = self._opened.unlocked, self._opened.header.id_bytes
+        officer = keys.officer_signing_key(unlocked.secret, unlocked.slot.officer, vault_id)
+        return keys.SigningKey("vault", "", row[0]), officer
+
+    def sign(self, message: bytes) -> tuple[bytes, bytes]:
+        """Ed25519 signatures of ``message`` by the vault's key, then the officer's."""
+        vault, officer = self.signers
+        return vault.sign(message), officer.sign(message)
+
+    def check_passphrase(self, passphrase: str) -> bool:
+        """True when ``passphrase`` opens the slot in use: asked again before an export."""
+        slot = self._opened.unlocked.slot
+        return bool(passphrase) and slots.unlock(self._opened.header, passphrase, slot.officer) is not None
+
+    def verify(self, full: bool = False, against: str = "") -> VerifyReport:
+        """Check both chains and what is derived from them; see :func:`verify.verify`."""
+        return verify(self._database, self._opened.header, full=full, against=against)
+
+    def rebuild_projections(self, project: Callable[[Event], Projection | None]) -> int:
+        """Make current answers, states and search words again from the journal; answers how many records."""
+        rows = self._records.all()
+        with self._writing():
+            for row in rows:
+                self._records.clear_derived(row.id)
+                for event in self._journal.events(row.id):
+                    self._records.project(row.id, event.seq, event.at, project(event) or Projection())
+            self._search.merge()
+        return len(rows)
+
+    # closing
+
+    def checkpoint(self) -> None:
+        """Empty the log into the database: after a section, at a pause."""
+        self._database.checkpoint()
+
+    def close(self, kind: str = "closed") -> None:
+        """Note the heads, empty the log, write the header, release: released even when the disk refuses."""
+        if self._closed:
+            return
+        try:
+            at = self._now()
+            with self._writing():
+                self._search.merge()
+                self._note_heads(at)
+                self._vault_event(kind, at, {})
+            self.keep_head()
+            with contextlib.suppress(OSError):
+                self._opened.lock.write(b"")
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        self._closed = True
+        self._database.close()
+        self._opened.lock.release()
