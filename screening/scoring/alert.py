@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from screening.engine.expression import Expression, compile_expression
 from screening.errors import AuthoringError
-from screening.model.assessment import TriggerHit
+from screening.model.assessment import Assessment, TriggerHit
 from screening.model.questionnaire import Questionnaire, Trigger
+from screening.model.record import History
+from screening.scoring.findings import GONE
 from screening.scoring.grounds import Ground, functions
 from screening.scoring.scene import Scene
 
@@ -70,3 +72,14 @@ def compile_rule(questionnaire: Questionnaire, trigger: Trigger, boxes_read: set
 def hits(rules: Iterable[Rule], scene: Scene, at_event: int) -> tuple[TriggerHit, ...]:
     """The rules that are true of ``scene``."""
     return tuple(hit for rule in rules if (hit := rule.hit(scene, at_event)))
+
+
+def basis_corrected(raised: Iterable[TriggerHit], assessment: Assessment, history: History) -> bool:
+    """True when entry errors took the whole ground of the alert: none of ``raised`` is true any more.
+
+    A finding goes by an entry error only; when the age was settled otherwise and no answer was erased, the ground
+    stands and the banner must not speak of an error.
+    """
+    true_now = {hit.id for hit in assessment.alerts}
+    erased = any(given.fate in GONE for given in history.given)
+    return erased and all(hit.id not in true_now for hit in raised)
