@@ -53,15 +53,15 @@ class Workshop:
     def catalogue(self, language: str) -> Path:
         return self.locales / language / "LC_MESSAGES" / f"{self.sources.domain}.po"
 
-    def new(self, language: str) -> None:
+    def new(self, language: str, *, interface_only: bool = False) -> None:
         """Make the folder of a language. Raises ``AuthoringError`` for a bad code or an existing folder."""
-        new_language(language, self.locales, self.sources)
+        new_language(language, self.locales, self.sources, interface_only=interface_only)
 
     def update(self) -> None:
         """Bring templates and every catalogue up to date with the questionnaire and the program."""
         update_templates(self.locales, self.sources)
-        for language in self.languages:
-            update_language(language, self.locales, self.sources)
+        for folder in sorted(self.locales.glob("*/LC_MESSAGES")):
+            update_language(folder.parent.name, self.locales, self.sources)
 
     def status(self) -> tuple[ThemeStatus, ...]:
         return tuple(
@@ -108,9 +108,7 @@ def _wanted(text: SourceText, theme: str, main_routes: bool) -> bool:
 
 def status_table(lines: Sequence[ThemeStatus]) -> str:
     """The table of ``translations status``: one line per language and theme, then the total."""
-    rows = [
-        f"{'langue':<7} {'thème':<12} {'textes':>7} {'traduits':>9} {'manquent':>9} {'dits':>5} {'à revoir':>9}  relecture"
-    ]
+    rows = ["langue  thème         textes  traduits  manquent  dits  à revoir  relecture"]
     for language in dict.fromkeys(line.language for line in lines):
         mine = [line for line in lines if line.language == language]
         total = ThemeStatus(
@@ -140,7 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("status", help="coverage and review per language and theme")
     commands.add_parser("update", help="bring templates and catalogues up to date with their sources")
-    commands.add_parser("new-language", help="make the folder of a language").add_argument("language")
+    new = commands.add_parser("new-language", help="make the folder of a language")
+    new.add_argument("language")
+    new.add_argument("--interface-only", action="store_true", help="a language of the windows, not of hearings")
     export = commands.add_parser("export", help="write a table for translators on standard output")
     export.add_argument("language")
     export.add_argument("theme", nargs="?", default="")
@@ -190,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.command == "update":
             shop.update()
         else:
-            shop.new(options.language)
+            shop.new(options.language, interface_only=options.interface_only)
     except ScreeningError as error:
         sys.stderr.write(f"{error}\n")
         return 3

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, parse_locale
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import denormalize, read_po, write_po
 
 from screening.errors import AuthoringError, ErrorCode
 
@@ -80,18 +80,24 @@ def _parse(data: bytes) -> BabelCatalog:
 def _entry(message: Message) -> Entry:
     source, plural = message.id if isinstance(message.id, tuple | list) else (message.id, "")
     forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    previous = message.previous_id[0] if message.previous_id else ""
+    comments = tuple(comment for comment in message.user_comments if not comment.startswith("|"))
     return Entry(
         context=message.context or "",
         source=source,
         forms=tuple(form or "" for form in forms),
         plural=plural,
         fuzzy=message.fuzzy,
-        previous=previous if isinstance(previous, str) else "",
+        previous=_previous(message.user_comments),
         references=tuple(location[0] for location in message.locations),
         notes=tuple(message.auto_comments),
-        comments=tuple(message.user_comments),
+        comments=comments,
     )
+
+
+def _previous(comments: Iterable[str]) -> str:
+    """The ``#| msgid`` of a message; babel writes it, and reads it as a comment."""
+    lines = [comment.removeprefix("|").strip() for comment in comments if comment.startswith("|")]
+    return denormalize("\n".join(line.removeprefix("msgid ") for line in lines if not line.startswith("msgctxt ")))
 
 
 def write_entries(path: Path, language: str, entries: Iterable[Entry]) -> None:
@@ -105,6 +111,7 @@ def write_entries(path: Path, language: str, entries: Iterable[Entry]) -> None:
 def entries_text(language: str, entries: Iterable[Entry]) -> str:
     """The text of a PO file."""
     catalogue = BabelCatalog(fuzzy=False)
+    catalogue.mime_headers = [("Plural-Forms", plural_forms(language))]
     for entry in entries:
         catalogue[entry.source] = Message(
             id=(entry.source, entry.plural) if entry.plural else entry.source,
@@ -144,13 +151,22 @@ def plural_count(language: str) -> int:
 def _header(language: str) -> str:
     lines = (
         "Project-Id-Version: screening",
-        f"Language: {language}",
+        f"Language: {_tag(language)}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",
         f"Plural-Forms: {plural_forms(language)}",
     )
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
+
+
+def _tag(language: str) -> str:
+    """``language`` as far as babel can read it back: the pseudo-languages have subtags of their own."""
+    try:
+        parse_locale(language.replace("-", "_"))
+    except ValueError:
+        return language.partition("-")[0]
+    return language
 
 
 def empty(entry: Entry, language: str) -> Entry:
