@@ -9,8 +9,10 @@ The faults raised here are the first found; ``forms`` names them all at once, wi
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from screening.engine.conduct import Conduct
 from screening.engine.expression import Expression, Facts, compile_expression
 from screening.engine.functions import Truth, number_of
+from screening.engine.reach import ReachTable
 from screening.errors import AuthoringError, ErrorCode
 from screening.model.questionnaire import Calculated, Question, Questionnaire, Term
 
@@ -42,6 +44,11 @@ class Graph:
             self.relevance[name].evaluate if name in self.relevance else None for name in self.order
         )
         self.dependents = self._dependents()
+        self.reach = ReachTable.of(questionnaire)
+        self.conduct = Conduct(questionnaire.rules.conduct, questionnaire.aliases)
+        for source, condition in self._expressions.items():
+            if unknown := condition.dependencies - self.position.keys() - self.groups.keys():
+                self._refuse_reference(source, unknown)
 
     def condition(self, source: str) -> Expression[Facts]:
         """The compiled form of a condition of this questionnaire, with its aliases."""
