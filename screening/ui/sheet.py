@@ -106,6 +106,12 @@ QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 1px 9px;
 QPushButton[role="segment"]:checked:focus { background: $hover; color: $on_primary; }
 QPushButton[role="segment"]:disabled { color: $disabled; border-color: $line; background: $off; }
 
+QPushButton[role="card"] { background: $surface; border: 1px solid $line; border-radius: 5px; padding: 0;
+  min-height: 0; text-align: left; }
+QPushButton[role="card"]:hover { border-color: $primary; }
+QPushButton[role="card"]:checked { background: $tint; border: 2px solid $primary; }
+QPushButton[role="card"]:focus { background: $selection; border: 2px solid $primary; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $field;
   border-radius: 4px; padding: $p5 $p8; selection-background-color: $primary; selection-color: $on_primary;
   placeholder-text-color: $muted; }

@@ -102,6 +102,10 @@ class Segmented(QWidget):
     def value(self) -> str:
         return self._value
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self._buttons)
+
     def button(self, code: str) -> QPushButton:
         return self._buttons[code]
 

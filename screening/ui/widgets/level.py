@@ -132,6 +132,30 @@ class ProgressBlocks(_Painted):
         painter.end()
 
 
+class StrengthBar(_Painted):
+    """Steps reached out of some, for the passphrase; always beside a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reached, self._steps = 0, 3
+
+    def show_steps(self, reached: int, steps: int, words: str = "") -> None:
+        self._reached, self._steps = reached, steps
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(44 * self._steps, max(7, self.unit() // 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        width = self.width() / self._steps
+        for place in range(self._steps):
+            role = _ROLE.WindowText if place < self._reached else _ROLE.AlternateBase
+            painter.fillRect(QRectF(place * width, 0, width - 4, self.height()), self.colour(role))
+        painter.end()
+
+
 class ShareBar(_Painted):
     """A bar of what is done and what needs a look, out of a whole."""
 

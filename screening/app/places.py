@@ -1,0 +1,44 @@
+"""Vaults found on this machine, as their headers say before any passphrase. Opens nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from screening.errors import ScreeningError
+from screening.storage.header import decode
+
+SUFFIX = ".vault"
+HEADER = "vault.json"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultPlace:
+    """A vault that can be opened: its folder, and what its header shows to anyone."""
+
+    folder: Path
+    kind: str  # training, service, or "" when the header cannot be read
+    service: str = ""
+    officers: int = 0
+
+
+def look(folder: Path) -> VaultPlace | None:
+    """The vault in ``folder``; None when there is none. A damaged header is shown: opening it gives the sentence."""
+    try:
+        header = decode((folder / HEADER).read_bytes())
+    except ScreeningError:
+        return VaultPlace(folder, "")
+    except OSError:
+        return None
+    return VaultPlace(folder, header.kind, header.service, len({slot.officer for slot in header.slots if slot.officer}))
+
+
+def find_vaults(folders: Iterable[Path]) -> tuple[VaultPlace, ...]:
+    """Vaults among ``folders`` and in them, service first, each once."""
+    found: dict[Path, VaultPlace] = {}
+    for folder in folders:
+        inside = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+        for candidate in (folder, *inside):
+            place = look(candidate)
+            if place is not None:
+                found.setdefault(candidate.resolve(), place)
+    return tuple(sorted(found.values(), key=lambda place: (place.kind != "service", place.folder.name)))

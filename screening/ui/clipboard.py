@@ -1,0 +1,47 @@
+"""What is copied out of the windows: asked once, cleared after thirty seconds and at lock (design.md 8)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QClipboard
+
+CLEAR_SECONDS = 30
+
+
+class ClipboardGuard(QObject):
+    """Watches the clipboard while it holds something of ours. ``ask`` answers True when the officer agrees."""
+
+    def __init__(self, clipboard: QClipboard, ask: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard, self._ask = clipboard, ask
+        self._agreed = False
+        self._watching = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CLEAR_SECONDS * 1000)
+        self._timer.timeout.connect(self.clear)
+        clipboard.dataChanged.connect(self._changed)
+
+    def watch(self, on: bool) -> None:
+        """True while a vault is open; the question is asked again at each opening."""
+        self._watching = on
+        self._agreed = False
+
+    def _changed(self) -> None:
+        if not self._watching or not self._clipboard.ownsClipboard() or not self._clipboard.text():
+            return
+        if not self._agreed:
+            text = self._clipboard.text()
+            self.clear()  # nothing waits in the clipboard while the question is asked
+            if not self._ask():
+                return
+            self._agreed = True
+            self._clipboard.setText(text)
+            return
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Empty it when it still holds our text; what another program put there is left alone."""
+        self._timer.stop()
+        if self._clipboard.ownsClipboard() and self._clipboard.text():
+            self._clipboard.setText("")

@@ -1,0 +1,327 @@
+"""Creating a vault: officer, kind, passphrase with advice, and the fingerprint for the service's register.
+
+Owns the form; the vault is made by whoever receives ``create_asked``. Recovery shares are not offered while the
+store has none: a page that promises what does not exist would cost a service its hearings.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from screening.i18n.locale import _
+from screening.ui.unlock import PassphraseField
+from screening.ui.widgets import (
+    Banner,
+    Button,
+    Label,
+    LinkButton,
+    PartsLabel,
+    Segmented,
+    StatusDot,
+    StrengthBar,
+    TickBox,
+    column,
+    frame,
+    line,
+    pane,
+    row,
+    scrolled,
+    set_tone,
+)
+
+#: Words that make a passphrase solid, and that make it acceptable for fictional data.
+SOLID_WORDS, FAIR_WORDS = 6, 4
+_FAIR_LENGTH, _SOLID_LENGTH = 16, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """What the officer filled in."""
+
+    kind: str
+    officer: str
+    service: str
+    act: str
+    passphrase: str
+
+
+def strength(passphrase: str) -> int:
+    """0 nothing, 1 weak, 2 fair, 3 solid. Length and different words only: no word list pretends to know more."""
+    words = {word.casefold() for word in passphrase.split()}
+    length = len(passphrase)
+    if not passphrase.strip():
+        return 0
+    if len(words) >= SOLID_WORDS and length >= _SOLID_LENGTH:
+        return 3
+    return 2 if len(words) >= FAIR_WORDS and length >= _FAIR_LENGTH else 1
+
+
+class FirstRunPage(QWidget):
+    """``create_asked`` carries a :class:`Creation`; ``show_created`` answers it."""
+
+    create_asked = Signal(object)
+    cancelled = Signal()
+    opened = Signal()
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fingerprint = ""
+        self._fields: dict[str, QLineEdit] = {
+            "officer": QLineEdit(), "service": QLineEdit(), "act": QLineEdit(),
+            "passphrase": PassphraseField(), "again": PassphraseField(),
+        }  # fmt: skip
+        self._labels = {name: Label("plain") for name in self._fields}
+        self._build()
+        for field in self._fields.values():
+            field.textChanged.connect(self._check)
+        self._fields["again"].returnPressed.connect(self._ask)
+
+    # -- build -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        shade, around = pane("shade", (123, 18, 123, 18), gap=0)
+        card, body = frame("card", gap=0)
+        body.addWidget(self._build_top())
+        panes, across = pane("surface", gap=0, across=True)
+        across.addWidget(scrolled(self._build_left(), ""), 42)
+        across.addWidget(scrolled(self._build_right(), ""), 58)
+        body.addWidget(panes, 1)
+        body.addWidget(self._build_foot())
+        around.addWidget(card)
+        self.setLayout(column(shade, gap=0))
+
+    def _build_top(self) -> QWidget:
+        bar, across = pane("bar", (26, 16, 26, 16), gap=9, across=True)
+        self._title = Label("h1")
+        across.addWidget(self._title)
+        across.addStretch(1)
+        self._steps = [(StatusDot(), Label("plain")) for _step in range(3)]
+        for place, (dot, label) in enumerate(self._steps):
+            if place:
+                across.addWidget(Label("note", text="—"))
+            across.addWidget(dot)
+            across.addWidget(label)
+        return bar
+
+    def _build_left(self) -> QWidget:
+        left, body = pane("surface", (26, 20, 26, 18), gap=8)
+        self._who, self._secret = Label("h3"), Label("h3")
+        self.kind = Segmented()
+        self.kind.chosen.connect(lambda _kind: self._check())
+        self._show = LinkButton()
+        self._show.clicked.connect(self._reveal)
+        self._bar, self._bar_words = StrengthBar(), Label("strong")
+        self._advice = [Label("plain", wrap=True) for _place in range(4)]
+        body.addWidget(self._who)
+        body.addWidget(self.kind)
+        for name in ("officer", "service", "act"):
+            body.addWidget(self._labels[name])
+            body.addWidget(self._fields[name])
+        body.addLayout(row(self._secret, 1, self._show, margins=(0, 8, 0, 0)))
+        body.addWidget(self._labels["passphrase"])
+        body.addWidget(self._fields["passphrase"])
+        body.addLayout(row(self._bar, self._bar_words, 1))
+        for label in self._advice:
+            body.addWidget(label)
+        body.addWidget(self._labels["again"])
+        body.addWidget(self._fields["again"])
+        body.addStretch(1)
+        for name, label in self._labels.items():
+            label.setBuddy(self._fields[name])
+        return left
+
+    def _build_right(self) -> QWidget:
+        right, body = pane("subtle", (26, 20, 26, 18), gap=12)
+        self._about_title = Label("h3")
+        self._about = [PartsLabel() for _place in range(3)]
+        self._alone = TickBox()
+        self._alone.ticked.connect(lambda _on: self._check())
+        self._warning, self._error = Banner("warn"), Banner("bad")
+        self._done, done = frame("card", (18, 14, 18, 14), gap=8, tone="current")
+        self._done_title, self._digest = Label("h3", wrap=True), Label("digest", wrap=True)
+        self._done_note = Label("note", wrap=True)
+        self._print = Button("secondary")
+        self._print.clicked.connect(self.print_asked)
+        for widget in (self._done_title, self._digest, self._done_note):
+            done.addWidget(widget)
+        done.addLayout(row(self._print, 1))
+        body.addWidget(self._about_title)
+        for part in self._about:
+            body.addWidget(part)
+        body.addWidget(self._warning)
+        body.addWidget(self._alone)
+        body.addWidget(line())
+        body.addWidget(self._error)
+        body.addWidget(self._done)
+        body.addStretch(1)
+        return right
+
+    def _build_foot(self) -> QWidget:
+        foot, across = pane("foot", (26, 12, 26, 12), gap=10, across=True)
+        self._cancel, self._create, self._enter = Button(), Button("primary"), Button("primary")
+        self._cancel.clicked.connect(self.cancelled)
+        self._create.clicked.connect(self._ask)
+        self._enter.clicked.connect(self.opened)
+        self._offline = Label("note")
+        for widget in (self._cancel, self._offline):
+            across.addWidget(widget)
+        across.addStretch(1)
+        across.addWidget(self._create)
+        across.addWidget(self._enter)
+        return foot
+
+    # -- render ----------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """A new form: fields empty, training by default (design.md 8)."""
+        for field in self._fields.values():
+            field.setText("")
+        self._fingerprint = ""
+        self._alone.setChecked(False)
+        self._error.set_parts()
+        self.retranslate()
+        self.kind.set_value("training")
+        self._check()
+        self._fields["officer"].setFocus()
+
+    def retranslate(self) -> None:
+        self._who.setText(_("Agent"))
+        self._secret.setText(_("Phrase secrète"))
+        self.kind.setAccessibleName(_("Nature du coffre"))
+        self.kind.set_options([("training", _("Formation, données fictives")), ("service", _("Service"))])
+        for name, words in (
+            ("officer", _("Numéro d'agent")), ("service", _("Service")),
+            ("act", _("Acte qui autorise le traitement (référence)")),
+            ("passphrase", _("Plusieurs mots sans lien entre eux")), ("again", _("Retapez la phrase secrète")),
+        ):  # fmt: skip
+            self._labels[name].setText(words)
+            self._fields[name].setAccessibleName(words)
+        self._about_title.setText(_("Ce que vous allez créer"))
+        self._about[0].set_parts(
+            ("b", _("Un dossier chiffré sur ce poste.")),
+            _("Rien n'est envoyé. Chaque ouverture, impression et sortie est inscrite à son journal."),
+        )
+        self._about[1].set_parts(
+            ("b", _("Une phrase secrète, que vous seul connaissez.")),
+            _("Elle n'est écrite nulle part. Un essai manqué fait attendre, n'efface rien."),
+        )
+        self._about[2].set_parts(
+            ("b", _("Une clé de sceau.")),
+            _("Son empreinte, montrée après la création, se recopie dans le registre du service : elle permet au "
+              "magistrat de comparer."),
+        )  # fmt: skip
+        self._warning.set_parts(
+            ("b", _("Sans la phrase secrète, personne ne pourra rouvrir le coffre.")),
+            _("Il n'existe pas de porte de service, et cette version n'imprime pas de parts de secours."),
+        )
+        self._alone.setText(_("J'ai compris."))
+        self._offline.setText(_("Hors ligne : rien ne quitte ce poste."))
+        self._cancel.setText(_("Annuler"))
+        self._create.setText(_("Créer le coffre"))
+        self._enter.setText(_("Voir les auditions"))
+        self._print.setText(_("Imprimer l'empreinte"))
+        self._done_title.setText(_("Coffre créé. Empreinte de la clé de sceau, pour le registre du service :"))
+        self._done_note.setText(_("Elle figure aussi sur chaque page scellée."))
+        self._check()
+
+    def show_created(self, fingerprint: str) -> None:
+        """The vault exists and is open; no secret stays in the form."""
+        self._fingerprint = fingerprint
+        for name in ("passphrase", "again"):
+            self._fields[name].setText("")
+        self._check()
+        self._enter.setFocus()
+
+    def show_error(self, text: str) -> None:
+        self._error.set_parts(text)
+
+    def _check(self) -> None:
+        service = self.kind.value == "service"
+        created = bool(self._fingerprint)
+        power = strength(self._fields["passphrase"].text())
+        for name in ("service", "act"):
+            self._fields[name].setVisible(service)
+            self._labels[name].setVisible(service)
+        who = bool(self._text("officer")) and (not service or bool(self._text("service") and self._text("act")))
+        same = bool(power) and self._fields["passphrase"].text() == self._fields["again"].text()
+        strong = power >= (3 if service else 2)
+        self._show_strength(power, same)
+        self._show_steps((created or who, created or (strong and same), created))
+        self._create.setEnabled(who and strong and same and self._alone.isChecked())
+        self._title.setText(_("Créer le coffre de service") if service else _("Créer le coffre de formation"))
+        for field in self._fields.values():
+            field.setEnabled(not created)
+        self.kind.setEnabled(not created)
+        self._alone.setEnabled(not created)
+        self._done.setVisible(created)
+        self._digest.setText(self._fingerprint)
+        self._create.setVisible(not created)
+        self._cancel.setVisible(not created)
+        self._enter.setVisible(created)
+        self._show.setText(_("Montrer") if self._hidden else _("Masquer"))
+
+    def _show_strength(self, power: int, same: bool) -> None:
+        words = ("", _("faible"), _("acceptable pour des données fictives"), _("solide"))[power]
+        self._bar.show_steps(power, 3, words)
+        self._bar_words.setText(words)
+        set_tone(self._bar_words, ("", "bad", "warn", "good")[power])
+        typed = self._fields["passphrase"].text()
+        many = len({word.casefold() for word in typed.split()}) >= SOLID_WORDS
+        for label, (done, text) in zip(
+            self._advice,
+            (
+                (many, _("six mots ou plus, sans lien entre eux")),
+                (False, _("ni nom, ni date, ni matricule, ni chanson")),
+                (same, _("tapée deux fois, de la même façon")),
+                (False, _("ne l'écrivez pas sur ce poste")),
+            ),
+            strict=True,
+        ):
+            label.setText(f"{'✓' if done else '•'} {text}")
+            set_tone(label, "good" if done else "")
+
+    def _show_steps(self, done: tuple[bool, bool, bool]) -> None:
+        current = done.index(False) if False in done else -1
+        for place, ((dot, label), words) in enumerate(
+            zip(self._steps, (_("Agent"), _("Phrase secrète"), _("Coffre créé")), strict=True)
+        ):
+            dot.show_state("done" if done[place] else "info" if place == current else "todo", words, str(place + 1))
+            label.setText(words)
+            label.setProperty("role", "strong-small" if place == current else "plain")
+
+    # -- acts ------------------------------------------------------------------------------------------------
+
+    def _text(self, name: str) -> str:
+        return self._fields[name].text().strip()
+
+    @property
+    def _hidden(self) -> bool:
+        return self._fields["passphrase"].echoMode() == QLineEdit.EchoMode.Password
+
+    def _reveal(self) -> None:
+        mode = QLineEdit.EchoMode.Normal if self._hidden else QLineEdit.EchoMode.Password
+        for name in ("passphrase", "again"):
+            self._fields[name].setEchoMode(mode)
+        self._check()
+
+    def _ask(self) -> None:
+        if not self._create.isEnabled() or self._fingerprint:
+            return
+        self._error.set_parts()
+        self.create_asked.emit(
+            Creation(
+                self.kind.value, self._text("officer"), self._text("service"), self._text("act"),
+                self._fields["passphrase"].text(),
+            )
+        )  # fmt: skip
+
+    def field(self, name: str) -> QLineEdit:
+        """``officer`` ``service`` ``act`` ``passphrase`` ``again``."""
+        return self._fields[name]
+
+    def forget(self) -> None:
+        """No secret stays in a field."""
+        for name in ("passphrase", "again"):
+            self._fields[name].setText("")

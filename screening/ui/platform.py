@@ -1,0 +1,74 @@
+"""What must be true of the machine before Qt starts, and before the first key exists. Imports no Qt module itself.
+
+A missing library of Qt's core gives a plain ImportError; one of its X11 plugin's makes Qt abort, so it is looked for
+first. Facts seen on Debian 12 with PySide6 6.11.
+"""
+
+import ctypes
+import os
+import re
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+import PySide6
+
+from screening.errors import ErrorCode, ScreeningError
+
+#: Debian packages of the libraries that QtGui and QtWidgets link.
+CORE_PACKAGES = "libgl1 libegl1 libglib2.0-0 libfontconfig1 libxkbcommon0 libdbus-1-3"
+#: What the X11 plugin needs besides.
+XCB_PACKAGES = (
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 "
+    "libxcb-xkb1 libxkbcommon-x11-0"
+)
+_PR_SET_DUMPABLE = 4
+
+
+def _library(message: str) -> str:
+    found = re.search(r"[\w.+-]+\.so[\w.]*", message)
+    return found[0] if found else "Qt"
+
+
+def _missing(error: Exception, packages: str) -> ScreeningError:
+    return ScreeningError(ErrorCode.QT_LIBRARY_MISSING, what=_library(str(error)), packages=packages)
+
+
+def check_libraries(environment: Mapping[str, str] | None = None) -> None:
+    """Raise QT_LIBRARY_MISSING, with the packages to install, or NO_DISPLAY; return when Qt can start."""
+    environment = os.environ if environment is None else environment
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        raise _missing(error, CORE_PACKAGES) from error
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    if not sys.platform.startswith("linux") or chosen.split(":")[0] in ("offscreen", "minimal"):
+        return
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        raise ScreeningError(ErrorCode.NO_DISPLAY)
+    if environment.get("DISPLAY"):
+        load_plugin(Path(PySide6.__file__).parent / "Qt/plugins/platforms/libqxcb.so")
+
+
+def load_plugin(plugin: Path) -> None:
+    """Load the X11 plugin as Qt will; Qt itself would abort. Raises QT_LIBRARY_MISSING."""
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        raise _missing(error, XCB_PACKAGES) from error
+
+
+def harden() -> None:
+    """No core dump, and no reading of our memory by another process of the same account (pitfalls of core_pattern).
+
+    Two ways, because a piped ``core_pattern`` ignores the limit. Where the platform has neither, nothing is done:
+    SECURITY.md says what is promised.
+    """
+    with suppress(ImportError, OSError, ValueError):
+        resource = import_module("resource")
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform.startswith("linux"):
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -1,0 +1,55 @@
+"""The line at the bottom of every page: what is saved and when, what is offline, which keys help."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from screening.ui.widgets.text import Label, set_tone
+
+
+class _Cut(Label):
+    """A text that gives way when the window is narrow, rather than push the window wider."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+class StatusLine(QWidget):
+    """``show_left`` takes (text, tone) items, ``show_right`` the keys. A dot stands before a toned text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.setSpacing(22)
+        self._left = [_Cut("plain") for _place in range(4)]
+        self._right = [_Cut("note") for _place in range(4)]
+        for label in self._left:
+            row.addWidget(label)
+        row.addStretch(1)
+        for label in self._right:
+            row.addWidget(label)
+        self.show_left()
+        self.show_right()
+
+    def show_left(self, *items: tuple[str, str]) -> None:
+        """What is true now; tone ``good``, ``warn``, ``bad`` or ""."""
+        for place, label in enumerate(self._left):
+            text, tone = items[place] if place < len(items) else ("", "")
+            label.setText(f"● {text}" if tone else text)
+            set_tone(label, tone)
+            label.setVisible(bool(text))
+
+    def show_right(self, *keys: str) -> None:
+        """Which keys help here."""
+        for place, label in enumerate(self._right):
+            text = keys[place] if place < len(keys) else ""
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """Everything it says now."""
+        return " · ".join(label.text() for label in (*self._left, *self._right) if label.text())

@@ -1,0 +1,89 @@
+"""One application offscreen on two screens of 1366×768, a real training vault with a cheap key, a clock to turn."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+_SCREEN = Path(__file__).parent / "screen.json"
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"  # before the first QApplication
+os.environ.setdefault("LC_ALL", "C.UTF-8")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from screening.app.library import Library
+from screening.app.vault import NewHearing, Vault
+from screening.i18n.locale import set_interface_language
+from screening.storage.keys import KdfPolicy
+from screening.ui.application import dress
+from screening.ui.theme import Theme
+
+OFFICER = "1234567"
+PASSPHRASE = "lanterne cerf violet sept radeau brume"
+PARIS = timezone(timedelta(hours=1))
+
+
+class TurnedClock:
+    """A clock that the test turns; it goes on by one second each time it is read."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 14, 0, tzinfo=PARIS)
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+    def turn(self, **delta: float) -> None:
+        self.at += timedelta(**delta)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped questionnaire, loaded once."""
+    return Library.shipped()
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Fonts from memory, light colours, French: each test begins alike."""
+    dress(qapp, Theme())
+    set_interface_language("fr")
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    set_interface_language("fr")
+    if qapp.styleSheet() != Theme().sheet():
+        qapp.setStyleSheet(Theme().sheet())
+
+
+@pytest.fixture
+def clock() -> TurnedClock:
+    return TurnedClock()
+
+
+@pytest.fixture
+def vault(tmp_path: Path, library: Library, clock: TurnedClock) -> Iterator[Vault]:
+    """A real training vault on disk."""
+    made = Vault.create(
+        tmp_path / "test.vault",
+        officer=OFFICER,
+        passphrase=PASSPHRASE,
+        library=library,
+        clock=clock,
+        policy=KdfPolicy.training(),
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def new_hearing() -> Callable[..., NewHearing]:
+    """What the officer says before the first question; words given replace these."""
+
+    def made(**words: str) -> NewHearing:
+        return NewHearing(**{"procedure": "2026/004512", "language": "ro", "address": "familiar", "alias": "M.",
+                             "measure": "gav", **words})  # type: ignore[arg-type]  # fmt: skip
+
+    return made
