@@ -106,7 +106,7 @@ def alert_state(hearing: Hearing, minor: bool) -> AlertState:
 def _proposals(hearing: Hearing, assessment: Assessment) -> tuple[Proposal, ...]:
     statuses = [given.answer.status for given in hearing.given]
     rules = hearing.questionnaire.rules
-    conduct = proposals(rules.conduct, hearing.evaluation.facts, statuses, hearing.kinds)
+    conduct = proposals(hearing.graph.conduct, hearing.evaluation.facts, statuses, hearing.kinds)
     cards = {card.id: card for card in rules.cards}
     urgent = [Proposal(hit.id, "urgency", cards[hit.id].label) for hit in assessment.cards]
     return (*urgent, *(Proposal(rule.id, rule.then, rule.text, rule.themes) for rule in conduct))
