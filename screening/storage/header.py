@@ -148,7 +148,7 @@ def decode(data: bytes) -> Header:
 def _refuse_newer(schema: str) -> None:
     name, _, version = schema.rpartition("/")
     if name == "screening/vault" and version.isascii() and version.isdigit() and version != "1":
-        raise VaultError(ErrorCode.VAULT_NEWER, found=int(version[:6]), supported=1)
+        raise VaultError(ErrorCode.VAULT_NEWER, version=int(version[:6]), supported=1)
 
 
 def _check_lengths(value: Value, name: str = "") -> None:

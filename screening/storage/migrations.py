@@ -55,8 +55,11 @@ _FIRST = (
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE current_answers (
         record_id TEXT NOT NULL, address TEXT NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL,
-        value TEXT NOT NULL, codes TEXT NOT NULL, aside INTEGER NOT NULL, folded TEXT NOT NULL,
+        value TEXT NOT NULL, codes TEXT NOT NULL, aside INTEGER NOT NULL,
         PRIMARY KEY (record_id, address)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE words (
+        record_id TEXT NOT NULL, seq INTEGER NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (record_id, seq)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE drafts (
         record_id TEXT NOT NULL, question TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
@@ -100,7 +103,7 @@ def migrate(
     """
     found, newest = version_of(database), migrations[-1].to
     if found > newest:
-        raise VaultError(ErrorCode.VAULT_NEWER, found=found, supported=newest)
+        raise VaultError(ErrorCode.VAULT_NEWER, version=found, supported=newest)
     if found == newest:
         return found
     if found and before is not None:

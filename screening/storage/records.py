@@ -1,6 +1,6 @@
 """Records, current answers, drafts, questionnaires: all that is derived from, or stands beside, the journal.
 
-Owns the tables ``records``, ``current_answers``, ``drafts``, ``questionnaires``, ``seals``. Writes are made inside a
+Owns the tables ``records``, ``current_answers``, ``words``, ``drafts``, ``questionnaires``, ``seals``. Writes are made inside a
 transaction opened by the store. Knows no key and no chain.
 """
 
@@ -49,7 +49,7 @@ class Projection:
     """What an event changes in the derived tables, in the same transaction.
 
     ``address`` "" changes no current answer; ``status`` None makes the address blank. ``value_json`` and ``codes``
-    are the answer's; ``search_text`` is what may be searched for. ``set_aside`` and ``restored`` are addresses.
+    are the answer's; ``search_text`` is what may be searched for: words once said stay findable, like the journal. ``set_aside`` and ``restored`` are addresses.
     """
 
     address: str = ""
@@ -143,11 +143,15 @@ class Records:
             )
         elif change.address:
             self._database.execute(
-                "INSERT OR REPLACE INTO current_answers (record_id, address, seq, status, value, codes, aside, folded) "
-                "VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
-                (record_id, change.address, seq, change.status, change.value_json,
-                 " ".join(change.codes), kept(change.search_text)),
-            )  # fmt: skip
+                "INSERT OR REPLACE INTO current_answers (record_id, address, seq, status, value, codes, aside) "
+                "VALUES (?, ?, ?, ?, ?, ?, 0)",
+                (record_id, change.address, seq, change.status, change.value_json, " ".join(change.codes)),
+            )
+        folded = kept(change.search_text)
+        if folded:
+            self._database.execute(
+                "INSERT INTO words (record_id, seq, folded) VALUES (?, ?, ?)", (record_id, seq, folded)
+            )
         for aside, addresses in ((1, change.set_aside), (0, change.restored)):
             for address in addresses:
                 self._database.execute(
@@ -186,6 +190,7 @@ class Records:
     def clear_derived(self, record_id: str) -> None:
         """Before the projections of a record are made again."""
         self._database.execute("DELETE FROM current_answers WHERE record_id = ?", (record_id,))
+        self._database.execute("DELETE FROM words WHERE record_id = ?", (record_id,))
         self._database.execute(
             "UPDATE records SET state = ?, alias = '', version = 1, merged = -1 WHERE id = ?", (OPEN, record_id)
         )

@@ -1,7 +1,7 @@
 """Search over all records: two words said in one hearing, whichever the answers.
 
 A closed or resting record is one row of the FTS5 index (no second copy of its text); the few records written since
-the vault was opened are searched by their folded answers, so that an answer costs no index write (docs/formats.md).
+the vault was opened are searched by the folded words of their events, so that an answer costs no index write.
 """
 
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ MAX_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that holds every word, and the answers where the words are (address, event); none for its headings."""
+    """A record that holds every word, and its events that hold one of them (none when it is in the headings)."""
 
     record_id: str
-    answers: tuple[tuple[str, int], ...]
+    events: tuple[int, ...]
 
 
 class Search:
@@ -46,11 +46,11 @@ class Search:
         return tuple(self._hit(key, patterns) for key in found[:limit])
 
     def _open_matches(self, key: int, patterns: Sequence[str]) -> bool:
-        """True when each word is in the headings or in a current answer of a record written since."""
+        """True when each word is in the headings or in an event of a record written since."""
         return all(
             self._database.row(
                 "SELECT 1 FROM records WHERE key = ?1 AND instr(folded, ?2) UNION ALL "
-                "SELECT 1 FROM current_answers WHERE record_id = (SELECT id FROM records WHERE key = ?1) "
+                "SELECT 1 FROM words WHERE record_id = (SELECT id FROM records WHERE key = ?1) "
                 "AND instr(folded, ?2) LIMIT 1",
                 (key, pattern),
             )
@@ -63,16 +63,16 @@ class Search:
         record_id = str(row[0]) if row else ""
         where = " OR ".join("instr(folded, ?)" for _ in patterns)
         rows = self._database.rows(
-            f"SELECT address, seq FROM current_answers WHERE record_id = ? AND ({where})",  # noqa: S608 - constants
+            f"SELECT seq FROM words WHERE record_id = ? AND ({where}) ORDER BY seq",  # noqa: S608 - constants
             (record_id, *patterns),
         )
-        return Hit(record_id, tuple((str(address), cast(int, seq)) for address, seq in rows))
+        return Hit(record_id, tuple(cast(int, seq) for (seq,) in rows))
 
     def merge(self) -> int:
         """Bring the index up to date with every record written since; answers how many. Inside a transaction."""
         rows = self._database.rows("SELECT key, id, seq, folded FROM records WHERE merged < seq")
         for key, record_id, seq, headings in rows:
-            texts = self._database.rows("SELECT folded FROM current_answers WHERE record_id = ?", (record_id,))
+            texts = self._database.rows("SELECT folded FROM words WHERE record_id = ?", (record_id,))
             words = " ".join([str(headings), *(str(text) for (text,) in texts)])
             self._database.execute("DELETE FROM search WHERE rowid = ?", (key,))
             self._database.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (key, words))

@@ -237,7 +237,7 @@ class Store:
         self, record_id: str, *, at: str, officer: str, core: Mapping[str, Value], words: Mapping[str, Value],
         digest_of: Callable[[RecordRow, tuple[Event, ...]], str],
         seal_of: Callable[[str, VaultHead], Mapping[str, Value]],
-    ) -> KeptSeal:  # fmt: skip
+    ) -> tuple[Event, KeptSeal]:  # fmt: skip
         """Close a record: ``sealed`` event, record digest, vault event, seal, in one transaction; then the header.
 
         ``digest_of`` receives the record and its events, ``seal_of`` that digest and the vault head that covers it.
@@ -256,7 +256,7 @@ class Store:
             self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
         with contextlib.suppress(StorageError):  # the seal is durable; the header follows at the next occasion
             self.keep_head()
-        return kept
+        return event, kept
 
     def keep_head(self) -> VaultHead:
         """Empty the log into the database, and write generation, number and head in the header (seal, export, lock)."""
@@ -311,8 +311,8 @@ class Store:
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._search.find(text, limit)
 
-    @property
     def head(self) -> VaultHead:
+        """Number and head of the vault chain now: what papers, receipts and bundles bear."""
         return self._journal.vault_head()
 
     # proofs

@@ -178,10 +178,11 @@ class _Verifier:
     def _derived(self, record_id: str, last: int) -> None:
         row = self._database.row(
             "SELECT (SELECT seq FROM records WHERE id = ?1), "
-            "(SELECT count(*) FROM current_answers WHERE record_id = ?1 AND seq NOT BETWEEN 1 AND ?2)",
+            "(SELECT count(*) FROM current_answers WHERE record_id = ?1 AND seq NOT BETWEEN 1 AND ?2), "
+            "(SELECT count(*) FROM words WHERE record_id = ?1 AND seq NOT BETWEEN 1 AND ?2)",
             (record_id, last),
         )
-        if row != (last, 0):
+        if row != (last, 0, 0):
             self.add(Finding.DERIVED_DIFFERS, record_id)
 
     def _seals(self, record_id: str, notes: list[Event]) -> None:
