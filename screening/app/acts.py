@@ -11,7 +11,7 @@ from screening.app.state import Draft
 from screening.engine.navigate import GateBlock
 from screening.errors import ErrorCode, HearingError
 from screening.model.answer import Answer, Status, Value, codes_of
-from screening.model.canonical import canonical, parse, sha256
+from screening.model.canonical import canonical, sha256
 from screening.model.event import Kind
 from screening.model.questionnaire import Question, Questionnaire
 from screening.model.record import Address, Given, RecordState
@@ -22,9 +22,6 @@ from screening.storage.store import Store
 #: Events a sealed record still accepts: what happens to it, never what was said.
 AFTER_SEAL = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT, Kind.AMENDMENT})
 
-
-#: Life of the record after these events, as the list of hearings shows it.
-_STATES: Mapping[Kind, str] = {Kind.SEALED: RecordState.SEALED.value, Kind.AMENDMENT: RecordState.OPEN.value}
 
 
 def question(hearing: Hearing, question_id: str) -> Question:
@@ -120,7 +117,7 @@ def check_context(questionnaire: Questionnaire, context: str) -> None:
 
 
 def complete(hearing: Hearing, library: Library, asked: Question, answer: Answer) -> Answer:
-    """``answer`` with how it was asked: language, address, interpreter, status of the translation, digest of the text."""
+    """``answer`` with how it was asked: language, address, interpreter, translation status, digest of the text."""
     language = answer.language_asked or hearing.language
     text = library.asked_text(asked, language, hearing.address)
     return replace(
@@ -155,33 +152,36 @@ def preparing(hearing: Hearing) -> bool:
     return not hearing.context
 
 
-def projection(hearing: Hearing, kind: Kind, payload: Payload, address: Address | None) -> Projection:
+def projection(kind: Kind, payload: Payload, address: Address | None, version: int) -> Projection:
     """What the store derives from an event in the same transaction: current answer, and words to search."""
     merged = payload.merged()
     words = " ".join(text for name in ("verbatim", "french", "observation", "reason", "text", "value")
                      for text in _strings(merged.get(name)))  # fmt: skip
-    answered = address is not None and kind is Kind.ANSWER
+    if kind is Kind.AMENDMENT:
+        return Projection(search_text=words, state=RecordState.OPEN.value, version=version + 1)
+    if kind is Kind.OPENED:
+        return Projection(alias=str(merged.get("alias", "")), search_text=words)
+    if address is None:
+        return Projection(search_text=words)
+    if kind is not Kind.ANSWER:
+        return Projection(address=str(address), search_text=words)
     return Projection(
-        address=str(address) if address else "",
-        status=str(merged["status"]) if answered else None,
-        value_json=canonical(merged.get("value")).decode() if answered else "null",
-        codes=tuple(str(code) for code in cast(list[Value], merged.get("codes") or [])) if answered else (),
+        address=str(address),
+        status=str(merged["status"]),
+        value_json=canonical(merged.get("value")).decode(),
+        codes=tuple(str(code) for code in cast(list[Value], merged.get("codes") or [])),
         search_text=words,
-        state=_STATES.get(kind),
     )
 
 
-def keep_draft(store: Store, record_id: str, draft: Draft, at: str) -> None:
-    body = canonical({"verbatim": draft.verbatim, "french": draft.french, "observation": draft.observation,
-                      "value": draft.value})  # fmt: skip
-    store.save_draft(record_id, draft.question, body, at)
+def draft_body(draft: Draft) -> dict[str, Value]:
+    return {"verbatim": draft.verbatim, "french": draft.french, "observation": draft.observation, "value": draft.value}
 
 
 def drafts_of(store: Store, record_id: str) -> tuple[Draft, ...]:
     """The drafts kept for the record; text that was being typed when the screen locked or power went."""
     kept = []
-    for question_id, body in store.drafts(record_id).items():
-        fields = parse(body)
+    for question_id, fields in store.drafts(record_id).items():
         texts = {name: str(fields.get(name) or "") for name in ("verbatim", "french", "observation")}
         kept.append(Draft(question=question_id, value=fields.get("value"), **texts))
     return tuple(kept)

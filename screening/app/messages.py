@@ -89,7 +89,8 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "Rien n'a été modifié ; retirez-le et réessayez."),
     ErrorCode.QUESTIONNAIRE_NOT_FOUND: lambda: _("Le questionnaire « {what} » est introuvable."),
     ErrorCode.QUESTIONNAIRE_INVALID: lambda: _(
-        "Le questionnaire a {problems} problèmes ; « screening check » les montre tous. Aucune audition n'est touchée."),
+        "Le questionnaire a {problems} problèmes ; « screening check » les montre tous. "
+        "Aucune audition n'est touchée."),
     ErrorCode.EXPRESSION_INVALID: lambda: _("Condition illisible : {what}."),
     ErrorCode.CATALOGUE_INVALID: lambda: _("Le fichier de traduction « {what} » est illisible."),
     ErrorCode.SCRIPT_INVALID: lambda: _("Script illisible, étape {step} : {what}."),
@@ -106,7 +107,8 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.QT_LIBRARY_MISSING: lambda: _(
         "Il manque une bibliothèque du système : {what}. Installez : apt-get install {packages}"),
     ErrorCode.NO_DISPLAY: lambda: _(
-        "Aucun écran n'est disponible (DISPLAY et WAYLAND_DISPLAY vides). Lancez l'application dans une session graphique."),
+        "Aucun écran n'est disponible (DISPLAY et WAYLAND_DISPLAY vides). "
+        "Lancez l'application dans une session graphique."),
 }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from screening.model.answer import Answer, Because, Delivery, Interpreter, InterpreterMode, Status, Value
-from screening.model.event import CONFIDENTIAL, CORE, WORDS
 from screening.model.questionnaire import Question, QuestionType, Support
 
 #: Types whose value holds words: kept with the words, the codes alone in ``core``.
@@ -121,9 +120,3 @@ def answer_from(payload: Mapping[str, Value]) -> Answer:
         translation_status=text("translation_status"),
         text_digest=text("text_digest"),
     )
-
-
-def parts(payload: Payload) -> dict[str, Mapping[str, Value]]:
-    """Non-empty parts by name; ``core`` is always there."""
-    named = {CORE: payload.core, WORDS: payload.words, CONFIDENTIAL: payload.confidential}
-    return {name: part for name, part in named.items() if part or name == CORE}

@@ -166,7 +166,8 @@ def play(script: Script, vault: Vault, clock: ScriptClock, record_id: str | None
             error.facts["step"] = number
             raise
         except ValueError as error:  # a value that canonical JSON refuses: NaN, a number beyond 2^53
-            raise HearingError(ErrorCode.VALUE_REFUSED, step=number, question=step.answer or "", what=str(error)) from error
+            what = str(error)
+            raise HearingError(ErrorCode.VALUE_REFUSED, step=number, question=step.answer or "", what=what) from error
     if script.hearing.seal:
         clock.now = script.hearing.started_at + STEP * (len(script.step) + 1)
         player.sealed = seal_session(player.session)

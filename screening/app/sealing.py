@@ -1,14 +1,19 @@
 """Closing: the seal event, record.json with its digest and signatures, and amendments after it (design.md 9)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from screening.app.assessment_json import texts
 from screening.app.payloads import Payload
 from screening.app.session import Session
 from screening.errors import ErrorCode, HearingError
-from screening.exchange.seal import SealedRecord, record_value, seal
+from screening.exchange.seal import NOTHING, SealedRecord, digest_of, make_seal, record_json, record_value
 from screening.model.answer import Value
-from screening.model.event import Kind
+from screening.model.canonical import parse
+from screening.model.event import Event, Kind
 from screening.model.record import RecordState
+from screening.storage.records import RecordRow
+from screening.storage.store import Store
 
 
 @dataclass(frozen=True)
@@ -23,8 +28,8 @@ class Checks:
 
     def value(self) -> dict[str, Value]:
         return {
-            "missing_gates": list(self.missing_gates),
-            "required_blank": list(self.required_blank),
+            "missing_gates": texts(self.missing_gates),
+            "required_blank": texts(self.required_blank),
             "not_read_back": len(self.not_read_back),
             "alert_without_notice": self.alert_without_notice,
         }
@@ -45,38 +50,61 @@ def checks(session: Session) -> Checks:
     )
 
 
+def _record(
+    store: Store, row: RecordRow, events: Sequence[Event], withhold: frozenset[str] = NOTHING
+) -> dict[str, Value]:
+    """The member ``record`` of record.json for one version."""
+    used = store.questionnaire(row.questionnaire)
+    questionnaire: dict[str, Value] = {"digest": row.questionnaire}
+    if used:
+        questionnaire |= {"id": used.id, "version": used.version}
+    return record_value(header=row, info=store.info, version=row.version, questionnaire=questionnaire,
+                        events=events, withhold=withhold)  # fmt: skip
+
+
 def seal_session(session: Session) -> SealedRecord:
-    """Write the seal event, make record.json, keep it in the vault. The record accepts only amendments afterwards.
+    """Close the record: seal event, digest, signatures, in one transaction. Afterwards only amendments enter.
 
     Raises :class:`HearingError` RECORD_SEALED when it is sealed already and no amendment is open.
     """
     if session.hearing.sealed_at and not session.hearing.amending:
         raise HearingError(ErrorCode.RECORD_SEALED)
-    closing = checks(session)
-    version: dict[str, Value] = {"version": session.hearing.version, "checks": closing.value()}
-    session.act(Kind.SEALED, Payload(core=version))
     store, header = session.store, session.header
-    questionnaire = session.library.questionnaire
-    record = record_value(
-        header=store.record(header.id),
-        info=store.info,
-        version=session.hearing.version,
-        questionnaire={"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest,
-                       "rules": questionnaire.rules.version},
-        events=store.events(header.id),
+    at = session.clock().isoformat(timespec="seconds")
+    core: dict[str, Value] = {"version": session.hearing.version, "checks": checks(session).value()}
+    event, kept = store.seal(
+        header.id, at=at, officer=header.officer, core=core, words={},
+        digest_of=lambda row, events: digest_of(_record(store, row, events)),
+        seal_of=lambda digest, head: make_seal(digest, store.signers, at, store.info.id, str(head)),
     )  # fmt: skip
-    sealed = seal(record, store.sign, at=session.hearing.sealed_at, vault_head=store.head())
-    store.keep_seal(header.id, session.hearing.version, sealed.json, sealed.digest)
-    session.hearing.digest = sealed.digest
+    session.hearing.digest = kept.digest
     session.header = replace(session.header, state=RecordState.SEALED)
-    session.refresh()
-    return sealed
+    session.fold(event)
+    return SealedRecord(json=record_file(store, header.id), digest=kept.digest)
+
+
+def record_file(
+    store: Store, record_id: str, version: int | None = None, withhold: frozenset[str] = NOTHING
+) -> bytes:
+    """record.json of a sealed version (the last one by default), parts named in ``withhold`` left out.
+
+    Raises :class:`HearingError` RECORD_NOT_SEALED.
+    """
+    seals = [kept for kept in store.seals(record_id) if version in (None, kept.version)]
+    if not seals:
+        raise HearingError(ErrorCode.RECORD_NOT_SEALED)
+    kept = seals[-1]
+    row = replace(store.record(record_id), version=kept.version)
+    events = store.events(record_id)[: kept.seq]
+    return record_json(_record(store, row, events, withhold), parse(kept.seal))
 
 
 def amend(session: Session, reason: str) -> None:
     """Open a new version with its reason; the first stays readable and valid."""
     if not reason:
         raise HearingError(ErrorCode.REASON_REQUIRED, what="amendment")
-    if not session.hearing.sealed_at:
+    if not session.hearing.sealed_at or session.hearing.amending:
         raise HearingError(ErrorCode.RECORD_NOT_SEALED)
     session.act(Kind.AMENDMENT, Payload(words={"reason": reason}))
+    session.header = replace(session.header, state=RecordState.OPEN)
+    session.refresh()

@@ -13,7 +13,7 @@ from screening.app import acts
 from screening.app.assemble import Conditions, assemble, gate_blocks, notified
 from screening.app.hearing import Hearing
 from screening.app.library import Library
-from screening.app.payloads import Payload, answer_payload, interpreter_value, parts, supports_value
+from screening.app.payloads import Payload, answer_payload, interpreter_value, supports_value
 from screening.app.state import Draft, HearingState, RecordHeader
 from screening.errors import ErrorCode, HearingError
 from screening.model.answer import Answer, Because, Interpreter, Value
@@ -50,6 +50,7 @@ class Session:
             if self.hearing.apply(event):
                 self._look_again()
         self.drafts = {draft.question: draft for draft in acts.drafts_of(self.store, self.header.id)}
+        self.hearing.digest = next((kept.digest for kept in reversed(self.store.seals(self.header.id))), "")
         self.refresh()
         if self.hearing.last is not None and self.header.state is RecordState.OPEN:
             self._raise_alerts()  # power may have gone between the answer and its alert
@@ -63,23 +64,28 @@ class Session:
         if self.header.state is not RecordState.OPEN and kind not in acts.AFTER_SEAL and not self.hearing.amending:
             raise HearingError(ErrorCode.RECORD_SEALED)
         event = self._append(kind, payload, address)
+        if address:
+            self.drafts.pop(address.question, None)
+        return self.fold(event)
+
+    def fold(self, event: Event) -> HearingState:
+        """Take in an event that is durable: findings and alert looked at again, state made anew."""
         if self.hearing.apply(event):
             self._look_again()
             self._raise_alerts()
         return self.refresh()
 
     def _append(self, kind: Kind, payload: Payload, address: Address | None = None) -> Event:
-        projection = acts.projection(self.hearing, kind, payload, address)
-        named = parts(payload)
         return self.store.append(
             self.header.id,
-            kind.value,
-            self._now(),
-            self.header.officer,
-            core=named["core"],
-            words=named.get("words", {}),
-            confidential=named.get("confidential", {}),
-            projection=projection,
+            kind=kind.value,
+            at=self._now(),
+            officer=self.header.officer,
+            core=payload.core,
+            words=payload.words,
+            confidential=payload.confidential,
+            projection=acts.projection(kind, payload, address, self.hearing.version),
+            clears_draft=address.question if address and address.question in self.drafts else "",
         )
 
     def _assess(self) -> Assessment:
@@ -130,7 +136,6 @@ class Session:
         if because is Because.ENTRY_ERROR and not answer.reason:
             raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
         payload = answer_payload(question, occurrence, answer, because if before else None, spoken_before)
-        self._forget_draft(question_id)
         return self.act(Kind.ANSWER, payload, address=address)
 
     def confirm(self, question_id: str, *indicators: str, occurrence: str = "") -> HearingState:
@@ -292,10 +297,11 @@ class Session:
     def save_draft(self, draft: Draft) -> None:
         """Keep text being typed, encrypted; not an answer, not an event."""
         acts.check_text(draft.verbatim, draft.french, draft.observation)
-        acts.keep_draft(self.store, self.header.id, draft, self._now())
+        self.store.save_draft(self.header.id, draft.question, acts.draft_body(draft))
         self.drafts[draft.question] = draft
 
     def _forget_draft(self, question_id: str) -> HearingState:
+        """Drop the draft of an answer that was given again unchanged."""
         if self.drafts.pop(question_id, None) is not None:
             self.store.clear_draft(self.header.id, question_id)
             self.state = replace(self.state, drafts=dict(self.drafts))

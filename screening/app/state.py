@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from screening.engine.navigate import GateBlock, RouteStep
-from screening.model.answer import Answer, Because, Interpreter, Status, Value
+from screening.model.answer import Answer, Because, Interpreter, Value
 from screening.model.assessment import Assessment, Lead, TriggerHit
 from screening.model.questionnaire import Questionnaire
 from screening.model.record import Address, Given, RecordState

@@ -17,7 +17,7 @@ from screening.model.canonical import canonical
 from screening.model.event import Kind
 from screening.model.record import RecordState
 from screening.storage.keys import KdfPolicy
-from screening.storage.records import RecordRow
+from screening.storage.records import QuestionnaireText, RecordRow
 from screening.storage.store import Store, VaultInfo
 
 TRAINING, SERVICE = "training", "service"
@@ -55,7 +55,7 @@ class Vault:
         if not passphrase:
             raise VaultError(ErrorCode.PASSPHRASE_EMPTY)
         store = Store.create(folder, kind=kind, service=service, act=act, officer=officer, passphrase=passphrase,
-                             policy=policy, clock=clock)  # fmt: skip
+                             policy=policy or KdfPolicy(), clock=clock)  # fmt: skip
         return cls(store, library, officer, clock)
 
     @classmethod
@@ -102,14 +102,10 @@ class Vault:
         questionnaire = self.library.questionnaire
         identity: dict[str, Value] = {"id": questionnaire.id, "version": questionnaire.version,
                                       "digest": questionnaire.digest}  # fmt: skip
-        row = self.store.new_record(
-            record_id or secrets.token_hex(16),
-            procedure=new.procedure,
-            at=self.clock().isoformat(timespec="seconds"),
-            officer=self.officer,
-            alias=new.alias,
-            questionnaire={**identity, "text": canonical(self.library.source_text()).decode()},
-        )
+        text = QuestionnaireText(questionnaire.id, questionnaire.version, questionnaire.digest,
+                                 canonical(self.library.source_text()))  # fmt: skip
+        row = self.store.new_record(record_id or secrets.token_hex(16), new.procedure,
+                                    self.clock().isoformat(timespec="seconds"), self.officer, text)  # fmt: skip
         session = Session(self.store, self.library, self._header(row), self.clock)
         opening: dict[str, Value] = {
             "language": new.language, "address": new.address, "questionnaire": identity,
@@ -129,7 +125,7 @@ class Vault:
         """Hearings in which every word was said, in any of the languages; procedure, number and alias too."""
         found = self.store.search(words, limit)
         by_id = {header.id: header for header in self.records()}
-        return tuple(by_id[record_id] for record_id in found if record_id in by_id)
+        return tuple(by_id[hit.record_id] for hit in found if hit.record_id in by_id)
 
     def close(self) -> None:
         self.store.close()

@@ -1,0 +1,93 @@
+"""``self-test``: what a security officer runs once. Real parts, small work, nothing kept."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from screening.app.library import Library
+from screening.app.replay import ScriptClock
+from screening.app.sealing import seal_session
+from screening.app.summary import summary_pdf
+from screening.app.vault import NewHearing, Vault
+from screening.errors import ErrorCode, ScreeningError
+from screening.exchange.verify import verify_record
+from screening.model.answer import Answer
+from screening.model.canonical import canonical, sha256
+from screening.storage.keys import KdfParameters, KdfPolicy, derive
+
+CANARY = "phrase témoin que rien ne doit montrer"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: an id, whether it holds, and a detail for the officer."""
+
+    id: str
+    ok: bool
+    detail: str = ""
+
+
+def _vectors() -> str:
+    """SHA-256 of « abc » (FIPS 180-4), canonical JSON (RFC 8785), Argon2id twice the same."""
+    assert sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert canonical({"b": 1, "a": "é"}) == '{"a":"é","b":1}'.encode()
+    parameters = KdfParameters(bytes(16), 64 * 1024, 2, 1)
+    assert derive(b"essai", parameters) == derive(b"essai", parameters) != derive(b"autre", parameters)
+    return "SHA-256, RFC 8785, Argon2id"
+
+
+def _vault() -> str:
+    """A whole small hearing on disk: encrypted, sealed, verified, printed; then no canary in any file."""
+    library = Library.shipped()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "essai.vault"
+        vault = Vault.create(folder, officer="0", passphrase=CANARY, library=library,
+                             clock=ScriptClock(datetime.now(UTC)), policy=KdfPolicy.training())  # fmt: skip
+        try:
+            session = vault.new_hearing(NewHearing(procedure="essai", measure="libre"))
+            session.record("now_need_first", Answer(value=["sleep"], verbatim=CANARY))
+            sealed = seal_session(session)
+            assert verify_record(sealed.json).intact
+            assert summary_pdf(session).startswith(b"%PDF-")
+        finally:
+            vault.close()
+        for file in folder.rglob("*"):
+            assert not file.is_file() or CANARY.encode() not in file.read_bytes(), file.name
+        assert _refusal(folder, library) is ErrorCode.VAULT_WRONG_PASSPHRASE
+    return "chiffré, scellé, vérifié, imprimé"
+
+
+def _refusal(folder: Path, library: Library) -> ErrorCode | None:
+    """What opening with another passphrase answers; None when it opens."""
+    try:
+        Vault.open(folder, officer="0", passphrase=CANARY[::-1], library=library,
+                   clock=ScriptClock(datetime.now(UTC))).close()  # fmt: skip
+    except ScreeningError as error:
+        return error.code
+    return None
+
+
+def _languages() -> str:
+    library = Library.shipped()
+    spoken = [q for q in library.questionnaire.questions if q.spoken]
+    counts = []
+    for language in ("ro", "bg"):
+        missing = sum(library.catalog.text(language, q.id, "label", "polite").missing for q in spoken)
+        counts.append(f"{language} {len(spoken) - missing}/{len(spoken)}")
+    return ", ".join(counts)
+
+
+def run_checks() -> tuple[Check, ...]:
+    """Every check, each on its own: one that fails does not hide the others."""
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("chiffrement", _vectors), ("coffre", _vault), ("langues", _languages),
+    )  # fmt: skip
+    results = []
+    for name, run in checks:
+        try:
+            results.append(Check(name, True, run()))
+        except (AssertionError, ScreeningError, OSError) as error:
+            results.append(Check(name, False, str(error)))
+    return tuple(results)
