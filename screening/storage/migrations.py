@@ -72,8 +72,6 @@ _FIRST = (
     """CREATE VIRTUAL TABLE search USING fts5(
         words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
     )""",
-    "CREATE INDEX records_unmerged ON records(key) WHERE merged < seq",
-    "CREATE INDEX records_unnoted ON records(key) WHERE noted < seq",
     *_append_only("vault_events", "NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM vault_events)"),
     *_append_only("events", "NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM events WHERE record_id = NEW.record_id)"),
     *_append_only(

@@ -1,7 +1,7 @@
-"""Records, current answers, drafts, questionnaires: all that is derived from, or stands beside, the journal.
+"""Records, current answers, words to search, drafts, questionnaires, seals: what is derived from the journal or
+stands beside it.
 
-Owns the tables ``records``, ``current_answers``, ``words``, ``drafts``, ``questionnaires``, ``seals``. Writes are made inside a
-transaction opened by the store. Knows no key and no chain.
+Owns these six tables. Writes are made inside a transaction opened by the store. Knows no key and no chain.
 """
 
 import json
@@ -49,7 +49,8 @@ class Projection:
     """What an event changes in the derived tables, in the same transaction.
 
     ``address`` "" changes no current answer; ``status`` None makes the address blank. ``value_json`` and ``codes``
-    are the answer's; ``search_text`` is what may be searched for: words once said stay findable, like the journal. ``set_aside`` and ``restored`` are addresses.
+    are the answer's. ``search_text`` is what may be searched for: words once said stay findable, as they stay in the
+    journal. ``set_aside`` and ``restored`` are addresses.
     """
 
     address: str = ""
@@ -128,6 +129,13 @@ class Records:
         """Newest first."""
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM records ORDER BY key DESC")  # noqa: S608 - constant
         return tuple(_record(row) for row in rows)
+
+    def behind(self) -> tuple[set[str], set[str]]:
+        """Ids of the records not yet in the search index, and of those whose head the vault chain does not hold."""
+        rows = self._database.rows(
+            "SELECT id, merged < seq, noted < seq FROM records WHERE merged < seq OR noted < seq"
+        )
+        return {str(i) for i, merged, _ in rows if merged}, {str(i) for i, _, noted in rows if noted}
 
     def questionnaire(self, digest: str) -> QuestionnaireText | None:
         row = self._database.row("SELECT id, version, digest, text FROM questionnaires WHERE digest = ?", (digest,))

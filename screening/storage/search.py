@@ -4,7 +4,7 @@ A closed or resting record is one row of the FTS5 index (no second copy of its t
 the vault was opened are searched by the folded words of their events, so that an answer costs no index write.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -29,13 +29,16 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Records with every word of ``text``, newest first. Any text is accepted; none gives no record."""
+    def find(self, text: str, limit: int = 50, fresh: Iterable[str] = ()) -> tuple[Hit, ...]:
+        """Records with every word of ``text``, newest first. Any text is accepted; none gives no record.
+
+        ``fresh`` are the ids of the records written since :meth:`merge`.
+        """
         words = fold(text)[:MAX_WORDS]
         if not words:
             return ()
         patterns = _patterns(words)
-        open_keys = {cast(int, row[0]) for row in self._database.rows("SELECT key FROM records WHERE merged < seq")}
+        open_keys = set(self._keys(fresh))
         found = [key for key in sorted(open_keys, reverse=True) if self._open_matches(key, patterns)]
         query = _query(words)
         rows = self._database.rows(
@@ -44,6 +47,12 @@ class Search:
         found += [key for (key,) in cast(list[tuple[int]], rows) if key not in open_keys]
         found.sort(reverse=True)
         return tuple(self._hit(key, patterns) for key in found[:limit])
+
+    def _keys(self, records: Iterable[str]) -> Iterator[int]:
+        for record_id in records:
+            row = self._database.row("SELECT key FROM records WHERE id = ?", (record_id,))
+            if row is not None:
+                yield cast(int, row[0])
 
     def _open_matches(self, key: int, patterns: Sequence[str]) -> bool:
         """True when each word is in the headings or in an event of a record written since."""
@@ -68,16 +77,18 @@ class Search:
         )
         return Hit(record_id, tuple(cast(int, seq) for (seq,) in rows))
 
-    def merge(self) -> int:
-        """Bring the index up to date with every record written since; answers how many. Inside a transaction."""
-        rows = self._database.rows("SELECT key, id, seq, folded FROM records WHERE merged < seq")
-        for key, record_id, seq, headings in rows:
+    def merge(self, fresh: Iterable[str]) -> None:
+        """Bring the index up to date with these records. Inside a transaction."""
+        for record_id in fresh:
+            row = self._database.row("SELECT key, seq, folded FROM records WHERE id = ?", (record_id,))
+            if row is None:
+                continue
+            key, seq, headings = row
             texts = self._database.rows("SELECT folded FROM words WHERE record_id = ?", (record_id,))
             words = " ".join([str(headings), *(str(text) for (text,) in texts)])
             self._database.execute("DELETE FROM search WHERE rowid = ?", (key,))
             self._database.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (key, words))
             self._database.execute("UPDATE records SET merged = ? WHERE key = ?", (seq, key))
-        return len(rows)
 
 
 def _patterns(words: Sequence[str]) -> tuple[str, ...]:

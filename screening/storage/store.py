@@ -69,6 +69,7 @@ class Store:
         self._tip = Tip(self._journal.vault_head())
         self._pending: list[tuple[str, str, dict[str, Value]]] = []
         self._latest = self._last_time()
+        self._unmerged, self._unnoted = self._records.behind()
         self._closed = False
 
     # opening
@@ -112,6 +113,7 @@ class Store:
         try:
             with self._writing():
                 self._note_heads(at)
+            self._unnoted.clear()
         except StorageError as error:
             if error.code is not ErrorCode.DISK_FULL:
                 self._release()
@@ -177,11 +179,10 @@ class Store:
 
     def _note_heads(self, at: str) -> None:
         """A ``record_head`` event for each record that grew since the last one."""
-        rows = self._database.rows("SELECT id, seq FROM records WHERE noted < seq ORDER BY key")
-        for record_id, seq in rows:
-            head = self._journal.head(str(record_id))
-            self._vault_event("record_head", at, {"record": str(record_id), "seq": head.seq, "head": head.hash})
-            self._database.execute("UPDATE records SET noted = ? WHERE id = ?", (seq, record_id))
+        for record_id in sorted(self._unnoted):
+            head = self._journal.head(record_id)
+            self._vault_event("record_head", at, {"record": record_id, "seq": head.seq, "head": head.hash})
+            self._database.execute("UPDATE records SET noted = ? WHERE id = ?", (head.seq, record_id))
 
     def vault_event(self, kind: str, facts: Mapping[str, Value]) -> VaultHead:
         """An event of the vault chain (view, print, export …), after the heads of the records that grew."""
@@ -189,6 +190,7 @@ class Store:
         with self._writing():
             self._note_heads(at)
             self._vault_event(kind, at, facts)
+        self._unnoted.clear()
         return self._journal.vault_head()
 
     def new_record(
@@ -202,6 +204,7 @@ class Store:
                 "questionnaire": questionnaire.digest, "text": sha256(questionnaire.text),
             }  # fmt: skip
             self._vault_event("record_opened", self._now(), facts)
+        self._unmerged.add(record_id)
         return row
 
     def append(
@@ -219,6 +222,8 @@ class Store:
             if clears_draft:
                 self._records.clear_draft(record_id, clears_draft)
             self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
+        self._unmerged.add(record_id)
+        self._unnoted.add(record_id)
         return event
 
     def _append(
@@ -246,14 +251,17 @@ class Store:
             event = self._append(record_id, Kind.SEALED, at, officer, core, words, None, Projection(state=SEALED))
             row = self._records.get(record_id)
             digest = digest_of(row, self._journal.events(record_id))
+            self._unnoted.add(record_id)
             self._note_heads(at)
             facts: dict[str, Value] = {"record": record_id, "version": row.version, "seq": event.seq, "digest": digest}
             self._vault_event("record_sealed", at, facts)
             made = canonical(dict(seal_of(digest, self._journal.vault_head())))
             kept = KeptSeal(row.version, event.seq, digest, made)
             self._records.keep_seal(record_id, kept)
-            self._search.merge()
+            self._search.merge({*self._unmerged, record_id})
             self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
+        self._unmerged.clear()
+        self._unnoted.clear()
         with contextlib.suppress(StorageError):  # the seal is durable; the header follows at the next occasion
             self.keep_head()
         return event, kept
@@ -309,7 +317,7 @@ class Store:
         return self._records.questionnaire(digest)
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self._search.find(text, limit)
+        return self._search.find(text, limit, self._unmerged)
 
     def head(self) -> VaultHead:
         """Number and head of the vault chain now: what papers, receipts and bundles bear."""
@@ -349,7 +357,8 @@ class Store:
                 self._records.clear_derived(row.id)
                 for event in self._journal.events(row.id):
                     self._records.project(row.id, event.seq, event.at, project(event) or Projection())
-            self._search.merge()
+            self._search.merge(row.id for row in rows)
+        self._unmerged.clear()
         return len(rows)
 
     # closing
@@ -365,7 +374,7 @@ class Store:
         try:
             at = self._now()
             with self._writing():
-                self._search.merge()
+                self._search.merge(self._unmerged)
                 self._note_heads(at)
                 self._vault_event(kind, at, {})
             self.keep_head()
