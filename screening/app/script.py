@@ -104,7 +104,7 @@ def act_of(step: Step) -> str:
     return present[0]
 
 
-def _convert(table: Mapping[str, object]) -> Script:
+def _typed(table: Mapping[str, object]) -> Script:
     try:
         return msgspec.convert(table, Script, strict=True)
     except msgspec.ValidationError as error:
@@ -124,7 +124,12 @@ def parse_script(data: bytes) -> Script:
         table = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what=str(error)) from error
-    script = _convert(table)
+    return convert_script(table)
+
+
+def convert_script(table: Mapping[str, object]) -> Script:
+    """The script in an already read table, every step checked."""
+    script = _typed(table)
     if script.hearing.started_at.tzinfo is None:
         raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="started_at needs an offset, +01:00")
     for number, step in enumerate(script.step, 1):
