@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from screening.app.library import Library
+from screening.app.proofs import report_lines, report_value
 from screening.app.vault import Vault
 from screening.cli.context import DONE, FINDINGS, opened, passphrase, show_json, wall_clock
 from screening.i18n.locale import _
@@ -32,13 +33,10 @@ def create(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     """Verify the journal; exit 1 when something does not hold, naming the first event."""
     with opened(arguments) as vault:
-        report = vault.store.verify(full=arguments.full, against=arguments.against)
-        if arguments.json:
-            show_json(report.value())
-        elif report.ok:
-            print(_("Intact : {events} événements, tête {number}:{head}.").format(
-                events=report.events, number=report.number, head=report.head))  # fmt: skip
-        else:
-            for problem in report.problems:
-                print(problem)
+        report = vault.store.verify(full=arguments.full, against=arguments.against or "")
+    if arguments.json:
+        show_json(report_value(report))
+    else:
+        for line in report_lines(report):
+            print(line)
     return DONE if report.ok else FINDINGS

@@ -1,0 +1,60 @@
+"""What ``vault verify`` answers, as JSON and as sentences; the first event that does not hold is named."""
+
+from screening.i18n.locale import _
+from screening.model.answer import Value
+from screening.storage.verify import Break, Finding, VerifyReport
+
+
+def report_value(report: VerifyReport) -> dict[str, Value]:
+    """The report for machines."""
+    breaks: list[Value] = [
+        {"finding": found.finding.value, "record": found.record_id, "event": found.seq} for found in report.breaks
+    ]
+    return {
+        "intact": report.ok,
+        "compared": report.compared,
+        "head": f"{report.number}:{report.head}",
+        "records": report.records,
+        "events": report.events,
+        "breaks": breaks,
+    }
+
+
+def _what(finding: Finding) -> str:
+    return {
+        Finding.PAGE_DAMAGED: _("une page du disque est abîmée"),
+        Finding.VAULT_CHAIN: _("la chaîne du coffre ne tient pas"),
+        Finding.RECORD_CHAIN: _("la chaîne d'une audition ne tient pas"),
+        Finding.RECORD_MISSING: _("une audition manque"),
+        Finding.RECORD_UNKNOWN: _("une audition n'est pas connue de la chaîne du coffre"),
+        Finding.RECORD_CHANGED: _("l'en-tête d'une audition a changé"),
+        Finding.HEAD_DIFFERS: _("la tête d'une audition diffère de celle notée au coffre"),
+        Finding.QUESTIONNAIRE_CHANGED: _("le questionnaire gardé avec une audition a changé"),
+        Finding.NOT_CANONICAL: _("des octets ne sont pas canoniques"),
+        Finding.DERIVED_DIFFERS: _("une table dérivée diffère du journal"),
+        Finding.SEAL_DIFFERS: _("un scellé diffère de celui noté au coffre"),
+        Finding.HEADER_BEHIND: _("l'en-tête du coffre ne correspond pas à la base"),
+        Finding.AGAINST_DIFFERS: _("la tête comparée diffère"),
+        Finding.AGAINST_NOT_REACHED: _("la base s'arrête avant la tête comparée"),
+    }[finding]
+
+
+def _line(found: Break) -> str:
+    where = [found.record_id] if found.record_id else []
+    if found.seq:
+        where.append(_("événement {seq}").format(seq=found.seq))
+    return _what(found.finding) + (" : " + ", ".join(where) if where else "")
+
+
+def report_lines(report: VerifyReport) -> tuple[str, ...]:
+    """Sentences: what holds, or what does not, first break first. Says nothing that the chain cannot show."""
+    head = f"{report.number}:{report.head}"
+    if not report.ok:
+        return (*(_line(found) for found in report.breaks), _("Tête : {head}.").format(head=head))
+    compared = {
+        "compared": _("Tête comparée : c'est la même chaîne."),
+        "different": _("Tête comparée : elle diffère."),
+        "not_compared": _("Tête non comparée : comparez-la avec un papier, un reçu ou une sauvegarde."),
+    }[report.compared]
+    counts = _("Intact : {events} événements, {records} auditions. Tête : {head}.")
+    return (counts.format(events=report.events, records=report.records, head=head), compared)
