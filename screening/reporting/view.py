@@ -156,6 +156,9 @@ class Annex:
     themes: tuple[Theme, ...] = ()
     changes: tuple[Change, ...] = ()
     aside: tuple[Row, ...] = ()
+    findings: tuple[Line, ...] = ()  # all of them, element by element
+    steps: tuple[Line, ...] = ()
+    alert: tuple[Line, ...] = ()
     coverage: tuple[Line, ...] = ()
     leads: tuple[Line, ...] = ()
     remarks: tuple[Moment, ...] = ()

@@ -116,7 +116,7 @@ def counted(number: int, one: str, more: str) -> str:
 def unquoted(text: str) -> str:
     """The words without the quotation marks around them: the page adds those of the language."""
     stripped = text.strip()
-    if len(stripped) > 1 and stripped[0] in "«„“\"" and stripped[-1] in "»”“\"":
+    if len(stripped) > 1 and stripped[0] in '«„“"' and stripped[-1] in '»”“"':
         return stripped.strip(_OUTER_MARKS)
     return stripped
 

@@ -1,0 +1,330 @@
+"""The annex and the confidential sheet: every answer in both languages, first versions, dates, digests."""
+
+from collections.abc import Iterable, Mapping
+
+from screening.app.summary import boxes, words
+from screening.app.summary.elements import level_words
+from screening.app.summary.source import Source
+from screening.i18n.typography import typeset
+from screening.model.answer import Answer, Because
+from screening.model.assessment import ElementAssessment, ElementFinding
+from screening.model.event import Event, Kind
+from screening.model.questionnaire import Question
+from screening.model.record import Address, Fate, Given
+from screening.reporting.view import Annex, Change, Confidential, Line, Moment, Quote, Row, Theme
+
+_ASKED_BY = {
+    Because.PERSON_CHANGED: "la personne a changé sa réponse",
+    Because.WITHDRAWN: "la personne a retiré sa réponse",
+    Because.NEW_INFORMATION: "l’enquêteur, information nouvelle",
+    Because.ENTRY_ERROR: "l’enquêteur, erreur de saisie",
+}
+
+
+def annex(source: Source) -> Annex:
+    return Annex(
+        themes=_themes(source),
+        changes=_changes(source),
+        aside=tuple(
+            _row(source, aside.given, _aside_reason(source, aside.caused_by))
+            for aside in source.state.set_aside
+            if _open(source, aside.given.address)
+        ),
+        findings=_findings(source),
+        steps=tuple(Line(step.label, step.detail or "—") for step in boxes.steps(source)),
+        coverage=_coverage(source),
+        leads=boxes.leads(source),
+        alert=boxes.rules(source),
+        remarks=_remarks(source),
+        events=_events(source),
+        amendments=tuple(
+            Moment(f"{words.day(e.at)} {words.hour(e.at)}", f"agent {e.officer}", str(e.payload.get("reason", "")))
+            for e in source.events(Kind.AMENDMENT)
+        ),
+        references=boxes.references(source),
+        journal=_journal(source),
+    )
+
+
+def confidential(source: Source) -> Confidential:
+    """Confidential questions, addresses that were hidden, confidential remarks, steps that would betray them."""
+    kept = [*source.state.answers.values(), *(aside.given for aside in source.state.set_aside)]
+    rows, moments = [], []
+    for given in kept:
+        question = source.question(given.address.question)
+        if question is None:
+            continue
+        if question.confidential or source.holds_address(question, given.answer):
+            rows.append(_row(source, given, hidden=False))
+    for remark in source.state.remarks:
+        if remark.confidential or words.has_address(remark.text):
+            moments.append(Moment(words.hour(remark.at), words.WHO.get(remark.by, remark.by), remark.text))
+    for action in boxes.secret_actions(source):
+        proposed = boxes.step(action)
+        moments.append(Moment("—", "proposé", f"{proposed.label} ({proposed.detail})"))
+    return Confidential(tuple(rows), tuple(moments))
+
+
+def _open(source: Source, address: Address) -> bool:
+    return source.printed(address.question) and not source.secret(address.question)
+
+
+def _themes(source: Source) -> tuple[Theme, ...]:
+    themes = []
+    place = source.state.questionnaire.position
+    for section in source.state.questionnaire.sections:
+        ids = {question.id for question in section.questions}
+        found = [g for a, g in source.state.answers.items() if a.question in ids and _open(source, a)]
+        found.sort(key=lambda g: (place[g.address.question], g.address.occurrence))
+        if found:
+            title = f"{section.number}. {typeset(section.title)}"
+            themes.append(Theme(title, tuple(_row(source, given) for given in found)))
+    return tuple(themes)
+
+
+def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) -> Row:
+    question = source.question(given.address.question)
+    assert question is not None
+    answer = source.open_answer(question, given.answer) if hidden else given.answer
+    said, mark = _asked(source, question, given.answer)
+    mask = words.without_address if hidden else str
+    value = mask(words.value_text(question, answer.value))
+    coded = " ; ".join(part for part in (words.coded(question, answer), value) if part)
+    number = source.number(question.id) + (f" [{given.address.occurrence}]" if given.address.occurrence else "")
+    return Row(
+        number=number,
+        time=words.hour(given.at),
+        question=_french(source, question),
+        said=said,
+        language=given.answer.language_asked,
+        mark=mark,
+        coded=coded,
+        quote=words.said(question, answer, hidden=hidden),
+        observation=mask(answer.observation),
+        details=tuple(mask(text) for text in (*_details(source, question, given), extra) if text),
+        status=words.STATUS[answer.status],
+        read_back=_read_back(source, question),
+    )
+
+
+def _french(source: Source, question: Question) -> str:
+    young = source.state.young and question.label_15
+    return typeset(question.label_15 if young else question.label)
+
+
+def _asked(source: Source, question: Question, answer: Answer) -> tuple[str, str]:
+    """The question as it was said in the person's language, and whether somebody had read that translation."""
+    tag = answer.language_asked
+    if tag == "fr" or not question.spoken or source.material.catalog is None:
+        return "", ""
+    role = "label15" if source.state.young and question.label_15 else "label"
+    text = source.material.catalog.text(tag, question.id, role, answer.address or "polite")
+    mark = words.REVIEW.get(answer.translation_status or text.status, "")
+    return ("", words.REVIEW["missing"]) if text.missing else (text.text, mark)
+
+
+def _details(source: Source, question: Question, given: Given) -> Iterable[str]:
+    answer = given.answer
+    if answer.reason:
+        yield f"Motif : {answer.reason}"
+    yield words.DELIVERY[answer.delivery]
+    if answer.interpreter and answer.interpreter != source.state.interpreter:
+        yield f"Interprète {words.interpreter(answer.interpreter)}"
+    if answer.language_spoken != answer.language_asked and answer.answered and question.spoken:
+        yield f"Répondu en {words.language(answer.language_spoken)}"
+    if answer.supports:
+        added = (f"{source.label(i)} ({', '.join(s.value for s in more)})" for i, more in answer.supports.items())
+        yield "Appui ajouté par l’enquêteur : " + " ; ".join(added)
+    if answer.confirmed:
+        yield "Confirmé par l’enquêteur : " + " ; ".join(source.label(i) for i in answer.confirmed)
+    if given.before_notice:
+        yield "Dit avant la notification du silence et des droits : ne sert qu’aux besoins et au médecin"
+    if question.id in source.state.restored:
+        yield "Répondue sur un autre parcours, restaurée"
+
+
+def _read_back(source: Source, question: Question) -> str:
+    events = [e for e in source.events(Kind.READ_BACK) if e.payload.get("question") == question.id]
+    if not events:
+        return "non relue" if question.spoken else "–"
+    last = events[-1]
+    outcome, by = str(last.payload.get("outcome", "")), str(last.payload.get("by", "person"))
+    asked = f", par {words.WHO.get(by, by)}" if by != "person" else ""
+    text = str(last.payload.get("text", ""))
+    said = f" : {words.without_address(text)}" if text and not question.confidential else ""
+    return f"{words.READ_BACK.get(outcome, outcome)} {words.hour(last.at)}{asked}{said}"
+
+
+def _aside_reason(source: Source, caused_by: str) -> str:
+    return f"Mise de côté par la réponse {source.number(caused_by)}"
+
+
+def _changes(source: Source) -> tuple[Change, ...]:
+    """Every answer replaced or withdrawn, beside what came after it."""
+    changes = []
+    for given in source.state.history:
+        replaced = given.fate in (Fate.CHANGED, Fate.WITHDRAWN, Fate.ERASED)
+        if not replaced or not _open(source, given.address):
+            continue
+        after = next((g for g in source.state.history if g.address == given.address and g.seq > given.seq), None)
+        withdrawn = next(
+            (e for e in source.events(Kind.WITHDRAW) if _same(e, given.address) and e.seq > given.seq), None
+        )
+        first = withdrawn if withdrawn and (after is None or withdrawn.seq < after.seq) else None
+        at = first.at if first else (after.at if after else given.at)
+        by = _ASKED_BY[given.because or Because.PERSON_CHANGED]
+        reason = str(first.payload.get("reason", "")) if first else (after.answer.reason if after else "")
+        before_words, before_codes = _version(source, given)
+        after_words, after_codes = _version(source, after) if after and not first else (Quote(), "retirée")
+        changes.append(
+            Change(
+                f"{words.hour(at)}", source.number(given.address.question), before_words,
+                f"{before_codes} ({words.hour(given.at)})".strip(), after_words, after_codes,
+                by + (f", « {words.without_address(reason)} »" if reason else ""),
+            )
+        )  # fmt: skip
+    return tuple(changes)
+
+
+def _same(event: Event, address: Address) -> bool:
+    payload = event.payload
+    return (payload.get("question"), payload.get("occurrence", "")) == (address.question, address.occurrence)
+
+
+def _version(source: Source, given: Given) -> tuple[Quote, str]:
+    question = source.question(given.address.question)
+    assert question is not None
+    answer = source.open_answer(question, given.answer)
+    value = words.without_address(words.value_text(question, answer.value))
+    coded = " ; ".join(part for part in (words.coded(question, answer), value) if part)
+    return source.quoted(given), coded or words.STATUS[answer.status]
+
+
+def _findings(source: Source) -> tuple[Line, ...]:
+    """Every finding of every element, with its supports and the questions it rests on."""
+    lines = []
+    for element in source.state.questionnaire.rules.elements:
+        assessed = source.state.assessment.elements.get(element.id)
+        if assessed and (assessed.for_ or assessed.against):
+            parts = [_named(source, found, "pour") for found in assessed.for_]
+            parts += [_named(source, found, "contraire") for found in assessed.against]
+            lines.append(Line(f"{typeset(element.label)} — {level_words(assessed)}", " ; ".join(parts)))
+    return tuple(lines)
+
+
+def _named(source: Source, found: ElementFinding, way: str) -> str:
+    finding = found.finding
+    known = source.state.questionnaire.rules.indicator_by_id.get(finding.indicator)
+    letters = " ".join(sorted(support.value for support in finding.supports))
+    numbers = source.numbers(given.address.question for given in source.answers_of(finding)) or "–"
+    divergent = ", divergent" if finding.divergent else ""
+    return f"{way} : {typeset(known.label) if known else finding.indicator} [{letters}] ({numbers}{divergent})"
+
+
+def _coverage(source: Source) -> tuple[Line, ...]:
+    lines = []
+    for element in source.state.questionnaire.rules.elements:
+        assessed = source.state.assessment.elements.get(element.id)
+        if assessed:
+            lines.append(Line(typeset(element.label), _covered(source, assessed)))
+    for section in source.state.questionnaire.sections:
+        blank = [q.id for q in section.questions if q.id in source.state.relevant
+                 and Address(q.id) not in source.state.answers and not q.confidential]  # fmt: skip
+        if blank:
+            lines.append(Line(f"{section.number}. {typeset(section.title)}", f"à poser : {source.numbers(blank)}"))
+    return tuple(lines)
+
+
+def _covered(source: Source, assessed: ElementAssessment) -> str:
+    parts = [f"{assessed.answered} répondues sur {assessed.applicable} questions qui le concernent"]
+    open_ = [q for q in assessed.unknown if not source.secret(q)]
+    if open_:
+        parts.append(f"posées sans réponse : {source.numbers(open_)}")
+    if assessed.to_ask:
+        parts.append(f"à poser : {source.numbers(q for q in assessed.to_ask if not source.secret(q))}")
+    return " ; ".join(parts)
+
+
+def _remarks(source: Source) -> tuple[Moment, ...]:
+    return tuple(
+        Moment(
+            words.hour(remark.at),
+            words.WHO.get(remark.by, remark.by),
+            "remarque confidentielle, transmise à part au magistrat"
+            if remark.confidential
+            else words.without_address(remark.text),
+        )
+        for remark in source.state.remarks
+    )
+
+
+_EVENT_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    Kind.PAUSE: ("pause", ("asked_by", "reason")),
+    Kind.RESUME: ("reprise", ("asked_by",)),
+    Kind.NEW_FACTS: ("faits nouveaux (art. 65 CPP)", ("text",)),
+    Kind.FACTS_CONTINUED: ("faits poursuivis après l’alerte", ("reason",)),
+    Kind.ALERT_TOLD: ("magistrat avisé", ("who", "means", "told_at")),
+    Kind.ALERT_LATER: ("avis différé", ("reason",)),
+    Kind.ALERT_NOT_TOLD: ("avis non donné", ("reason",)),
+    Kind.ALERT_CLOSED: ("alerte close, erreur de saisie", ("reason",)),
+    Kind.CONTEXT: ("case cochée", ("context", "reason")),
+    Kind.GLOSSARY: ("mot difficile expliqué", ("term", "question")),
+    Kind.OPTIONS_SHOWN: ("choix montrés à la personne", ("question",)),
+    Kind.SEALED: ("scellé", ()),
+}
+
+
+def _events(source: Source) -> tuple[Moment, ...]:
+    """Dated events that the record must show; no pause is measured, no screen is counted."""
+    found = []
+    for event in source.material.events:
+        payload = event.payload
+        if event.kind == Kind.LANGUAGE:
+            found.append(Moment(words.hour(event.at), "langue", words.language(str(payload.get("language", "")))))
+        elif event.kind == Kind.ADDRESS:
+            familiar = payload.get("address") == "familiar"
+            found.append(Moment(words.hour(event.at), "adresse à la personne", "familière" if familiar else "polie"))
+        elif event.kind == Kind.INTERPRETER:
+            found.append(Moment(words.hour(event.at), "interprète", _interpreter(payload.get("interpreter"))))
+        elif event.kind == Kind.GATE_OPENED:
+            what = source.short_question(str(payload.get("question", "")))
+            text = f"{what} : {payload.get('reason', '')} ({payload.get('who') or event.officer})"
+            found.append(Moment(words.hour(event.at), "garantie passée outre", text))
+        elif event.kind in _EVENT_WORDS:
+            name, fields = _EVENT_WORDS[event.kind]
+            texts = (_field(source, key, str(payload[key])) for key in fields if payload.get(key))
+            found.append(Moment(words.hour(event.at), name, " ; ".join(texts)))
+    return tuple(found)
+
+
+def _field(source: Source, key: str, value: str) -> str:
+    if key == "asked_by":
+        return f"à la demande de {words.WHO.get(value, value)}"
+    if key == "question":
+        return source.number(value)
+    return words.hour(value) if key == "told_at" else words.without_address(value)
+
+
+def _interpreter(value: object) -> str:
+    if not isinstance(value, dict):
+        return "aucun"
+    parts = (value.get("reference"), words.language(str(value.get("language", ""))), value.get("mode"))
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _journal(source: Source) -> tuple[Line, ...]:
+    state, material = source.state, source.material
+    questionnaire = state.questionnaire
+    lines = [
+        Line("Événements", str(len(material.events)) if material.events else "–"),
+        Line("Tête du journal", material.events[-1].hash if material.events else state.head),
+        Line("Questionnaire", f"{questionnaire.id} {questionnaire.version}, empreinte {questionnaire.digest}"),
+        Line("Règles", f"{questionnaire.rules.version}. {typeset(source.layout.rules_status)}".strip()),
+    ]
+    if state.digest:
+        lines.append(Line("Empreinte du scellé", state.digest.upper()))
+    if material.fingerprint:
+        lines.append(Line("Clé du coffre", material.fingerprint))
+    if material.product:
+        lines.append(Line("Logiciel", material.product))
+    return tuple(lines)

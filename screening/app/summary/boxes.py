@@ -1,0 +1,200 @@
+"""The boxes of page 1: early alert, what was not said, what is proposed, the law and its dates."""
+
+import re
+from collections.abc import Iterable
+
+from screening.app.summary import words
+from screening.app.summary.source import Source
+from screening.i18n.typography import typeset
+from screening.model.answer import Status
+from screening.model.assessment import TriggerHit
+from screening.model.questionnaire import Action, Reference
+from screening.model.record import Address, Fate
+from screening.reporting.view import Alert, Line, Step
+
+#: A reference read longer ago than this is marked (law.md 8).
+_STALE_DAYS = 183
+
+
+def alert(source: Source) -> Alert:
+    """The alert as it stands: it never disappears by itself."""
+    state = source.state.alert
+    verify = leads(source)
+    if not state.raised:
+        return Alert(verify=tuple(line.label + f" ({line.text})" for line in verify))
+    told = next((notice for notice in state.notices if notice.kind == "told"), None)
+    title = f"Soupçon crédible signalé à {words.hour(state.raised_at)} · "
+    if told:
+        who = " (" + ", ".join(part for part in (told.who, told.means) if part) + ")" if told.who or told.means else ""
+        title += f"magistrat avisé à {words.hour(told.at)}{who}"
+    else:
+        title += "avis au magistrat non noté" if not state.notices else "magistrat pas encore avisé"
+    return Alert(
+        raised=True,
+        title=title,
+        rules=rules(source),
+        notices=_notices(source),
+        verify=tuple(line.label + f" ({line.text})" for line in verify),
+    )
+
+
+def _notices(source: Source) -> tuple[Line, ...]:
+    state = source.state.alert
+    names = {"later": "Avis différé", "not_told": "Avis non donné"}
+    lines = [
+        Line(names[notice.kind], f"{words.hour(notice.at)}, motif : {notice.reason or 'non écrit'}.")
+        for notice in state.notices
+        if notice.kind in names
+    ]
+    if state.facts_suspended:
+        lines.append(Line("Faits", "thème suspendu jusqu’à instruction du magistrat."))
+    if state.basis_corrected:
+        lines.append(Line("Fondement", "réponse corrigée depuis, erreur de saisie motivée."))
+    return tuple(lines)
+
+
+def rules(source: Source) -> tuple[Line, ...]:
+    """Each trigger that was ever true: its label and the answers that founded it."""
+    known = {trigger.id: trigger for trigger in source.state.questionnaire.rules.alerts}
+    lines = []
+    for hit in source.state.alert.triggers:
+        label = typeset(known[hit.id].label) if hit.id in known else ""
+        reasons = ", ".join(_reasons(source, hit))
+        at = words.hour(source.time_by_seq.get(hit.at_event, source.state.alert.raised_at))
+        lines.append(Line(f"{hit.id}, {at}", f"{label} : {reasons}." if reasons else f"{label}."))
+    return tuple(lines)
+
+
+def _reasons(source: Source, hit: TriggerHit) -> Iterable[str]:
+    found = {finding.indicator: finding for finding in source.state.assessment.findings}
+    for reason in hit.reasons:
+        if reason in found:
+            numbers = source.numbers(g.address.question for g in source.answers_of(found[reason]))
+            yield source.label(reason).lower() + (f" ({numbers})" if numbers else "")
+        elif reason in source.state.questionnaire.rules.element_by_id:
+            yield f"« {source.element(reason)} »"
+        else:
+            yield _box(source, reason)
+
+
+def _box(source: Source, context: str) -> str:
+    """A ``ctx.*`` box by the codes that tick it, or by the officer's reason."""
+    for given in source.state.history:
+        question = source.question(given.address.question)
+        codes = [question.code_by_id[c] for c in given.answer.codes if c in question.code_by_id] if question else []
+        ticked = [code for code in codes if context in code.context or context in given.answer.confirmed]
+        if question and ticked and not question.confidential and given.fate is Fate.CURRENT:
+            return f"{words.short_code(ticked[0].label).lower()} ({source.number(question.id)})"
+    return source.label(context).removeprefix("ctx.").replace("_", " ")
+
+
+def leads(source: Source) -> tuple[Line, ...]:
+    """Suggestions that wait for the officer: out of every level, once per indicator."""
+    lines: dict[str, Line] = {}
+    for lead in source.state.assessment.leads:
+        if lead.indicator not in lines and not source.secret(lead.question):
+            condition = f", {typeset(lead.condition)}" if lead.condition else ""
+            lines[lead.indicator] = Line(source.label(lead.indicator), f"{source.number(lead.question)}{condition}")
+    return tuple(lines.values())
+
+
+def unexplored(source: Source) -> tuple[Line, ...]:
+    """Non-answers by kind, answers changed or set aside, and what remains to ask."""
+    state = source.state
+    lines = []
+    for status, name in words.NON_ANSWER.items():
+        asked = [g for a, g in state.answers.items() if g.answer.status is status and not source.secret(a.question)]
+        if asked:
+            named = f"{name}s" if len(asked) > 1 and status is Status.NOT_ASKED else name
+            entries = (
+                f"{source.short_question(g.address.question)} ({source.number(g.address.question)}"
+                + (f", {words.without_address(g.answer.reason)})" if g.answer.reason else ")")
+                for g in asked
+            )
+            lines.append(Line(f"{named} ({len(asked)})", " ; ".join(entries)))
+    changed = [g.address.question for g in state.history if g.fate in (Fate.CHANGED, Fate.WITHDRAWN)]
+    changed = [q for q in changed if not source.secret(q)]
+    if changed:
+        lines.append(Line(f"Réponses changées ({len(changed)})", f"{source.numbers(changed)}, voir annexe"))
+    if state.set_aside:
+        numbers = source.numbers(a.given.address.question for a in state.set_aside)
+        lines.append(Line(f"Mises de côté ({len(state.set_aside)})", f"{numbers}, voir annexe"))
+    to_ask = [place for place in state.core if not place.done]
+    if to_ask:
+        done = len(state.core) - len(to_ask)
+        numbers = source.numbers(place.question for place in to_ask)
+        lines.append(Line("Parcours court", f"{done} places faites sur {len(state.core)} ; reste {numbers}"))
+    if state.coverage.blank:
+        lines.append(Line(f"À poser ({state.coverage.blank})", _blank_by_theme(source)))
+    return tuple(lines)
+
+
+def _blank_by_theme(source: Source) -> str:
+    state = source.state
+    named = []
+    for section in state.questionnaire.sections:
+        blank = [q for q in section.questions if q.id in state.relevant and Address(q.id) not in state.answers]
+        if blank and section.behind_gates:
+            named.append(f"{typeset(section.title).lower()} {len(blank)}")
+    return " · ".join(named) or "voir annexe"
+
+
+def secret_actions(source: Source) -> tuple[Action, ...]:
+    """Actions whose condition reads a confidential answer: printed on the confidential sheet, never on page 1."""
+    secret = [q.id for q in source.state.questionnaire.questions if q.confidential]
+    named = re.compile(r"\b(?:" + "|".join(map(re.escape, secret)) + r")\b") if secret else None
+    return tuple(action for action in source.material.actions if named and named.search(action.when))
+
+
+def step(action: Action) -> Step:
+    detail = " ; ".join(typeset(part) for part in (action.legal_basis, action.who, action.deadline) if part)
+    return Step(typeset(action.label), detail, action.urgent)
+
+
+def steps(source: Source) -> tuple[Step, ...]:
+    """What is proposed, the urgent first: cards, actions of the rules, then what the officer ticked."""
+    hidden = {action.id for action in secret_actions(source)}
+    cards = [Step(typeset(p.text), "", urgent=True) for p in source.state.proposals if p.kind == "urgency"]
+    actions = [step(action) for action in source.material.actions if action.id not in hidden]
+    ticked = []
+    for question_id in source.layout.proposed:
+        given, question = source.current(question_id), source.question(question_id)
+        if given and question and given.answer.answered and not question.confidential:
+            text = words.coded(question, given.answer)
+            ticked.append(Step(f"Proposé par l’enquêteur : {text}", source.number(question_id)))
+    every = [*cards, *actions, *ticked]
+    return tuple(sorted(every, key=lambda one: not one.urgent))
+
+
+def _articles(text: str) -> set[str]:
+    return set(re.findall(r"\b[LRD]?\d{1,4}(?:-\d{1,3})*\b", text))
+
+
+def law(source: Source) -> tuple[Line, ...]:
+    """The texts that page 1 relies on, with the version read, grouped by source."""
+    laws = [element.law for element in source.state.questionnaire.rules.elements]
+    cited = _articles(" ".join([*laws, *(action.legal_basis for action in source.material.actions)]))
+    grouped: dict[str, list[str]] = {}
+    for reference in source.state.questionnaire.references:
+        if _articles(reference.article) & cited:
+            grouped.setdefault(_version(source, reference), []).append(typeset(reference.article))
+    return tuple(Line(", ".join(articles), version) for version, articles in grouped.items())
+
+
+def _version(source: Source, reference: Reference) -> str:
+    read, printed = words.moment(reference.checked_on), words.moment(source.state.header.opened_at)
+    age = (printed.date() - read.date()).days if read and printed else 0
+    stale = f" ; relu le {words.day(reference.checked_on)}, à revérifier" if age > _STALE_DAYS else ""
+    return typeset(reference.source) + stale
+
+
+def references(source: Source) -> tuple[Line, ...]:
+    """Every legal text of the questionnaire, with its dates, for the annex."""
+    return tuple(
+        Line(
+            typeset(one.article),
+            f"{typeset(one.label)} — {_version(source, one)} ; relu le {words.day(one.checked_on)}"
+            + (f" ; à surveiller : {typeset(one.replaced_by)}" if one.replaced_by else ""),
+        )
+        for one in source.state.questionnaire.references
+    )
