@@ -22,16 +22,12 @@ class Facts(Protocol):
 
 def codes_in(value: Value) -> Collection[str]:
     """Codes held by ``value``: a bare code, a list, ``{…, codes}`` or the rows of a grid."""
+    if isinstance(value, dict):
+        rows: Value = [row.get("code") for row in value.values() if isinstance(row, dict)]
+        value = value.get("codes", rows)
     if isinstance(value, list):
         return [item for item in value if isinstance(item, str)]
-    if isinstance(value, str):
-        return (value,)
-    if not isinstance(value, dict):
-        return ()
-    if "codes" in value:
-        return codes_in(value["codes"])
-    rows = [row.get("code") for row in value.values() if isinstance(row, dict)]
-    return [code for code in rows if isinstance(code, str)]
+    return (value,) if isinstance(value, str) else ()
 
 
 def number_in(value: Value) -> float | None:

@@ -132,7 +132,8 @@ def next_question(
 
     ``themes``: sections that the account or a conduct rule moves to the front, after the core route; ``raised``:
     only-if-raised questions whose subject the person has raised. With the core route first, unsettled gates come
-    before everything, then the core; otherwise the search begins after ``after`` and goes round.
+    before everything, then the core, then the default order from its start; otherwise the search begins after
+    ``after`` and goes round.
     """
     steps = () if core is CoreUse.NONE else route(graph, evaluation, Place.CORE, blocked, done)
     on_core = [step.question for step in steps]
@@ -149,6 +150,7 @@ def next_question(
         first = next(filter(askable, [*gates, *on_core]), None)
         if first is not None:
             return first
+        after = None if after in on_core else after
     agenda = list(dict.fromkeys(_agenda(graph, on_core, themes)))
     start = agenda.index(after) + 1 if after in agenda else 0
     return next(filter(askable, agenda[start:] + agenda[:start]), None)
