@@ -6,7 +6,7 @@ folder of catalogues. ``python -m screening.app.translations --help``.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from screening.i18n.extract import (
     update_templates,
 )
 from screening.i18n.glossary import read_glossary
+from screening.i18n.lint import Linter, Problem, Said
+from screening.i18n.lint.catalogues import read_exceptions
 from screening.i18n.po import read_entries, write_entries
 from screening.i18n.review import Review, ReviewStatus, read_reviews, write_reviews
 from screening.i18n.status import ThemeStatus, language_status
@@ -76,10 +78,13 @@ class Workshop:
         entries = read_entries(self.catalogue(language))
         return exchange.write_table(exchange.lines(texts, entries, read_glossary(self.locales), language))
 
-    def import_tables(self, language: str, tables: Sequence[Path]) -> tuple[int, tuple[exchange.Refusal, ...]]:
+    def import_tables(
+        self, language: str, tables: Sequence[Path], *, keep: bool = False, dry: bool = False
+    ) -> "Imported":
         """Build the catalogue from what it holds and these tables, in document order.
 
-        Returns how many translations were taken, and the lines refused; the others are taken all the same.
+        A text that fails a check is left out, unless ``keep``; what only asks for a human look is taken. ``dry``
+        writes nothing.
         """
         translations: list[exchange.Translation] = []
         refusals: list[exchange.Refusal] = []
@@ -89,10 +94,15 @@ class Workshop:
             refusals += refused
         refusals += exchange.conflicts(translations)
         path = self.catalogue(language)
-        template = merge(questionnaire_entries(self.sources.texts), read_entries(path), language)
-        write_entries(path, language, exchange.apply(template, translations))
-        update_reviews(path.parent, self.sources.domain)
-        return len(translations), tuple(refusals)
+        linter, exceptions = Linter.of(self.locales), read_exceptions(path.parent / "exceptions.tsv")
+        found = {item: tuple(_findings(item, language, linter, exceptions)) for item in translations}
+        wrong = {item for item, lines in found.items() if any(not line.warning for line in lines)}
+        kept = [item for item in translations if keep or item not in wrong]
+        if not dry:
+            template = merge(questionnaire_entries(self.sources.texts), read_entries(path), language)
+            write_entries(path, language, exchange.apply(template, kept))
+            update_reviews(path.parent, self.sources.domain)
+        return Imported(len(kept), len(translations) - len(kept), tuple(refusals), sum(found.values(), ()))
 
     def review(self, language: str, theme: str, by: Review) -> int:
         """Note that a theme was read by somebody of that role; return how many texts."""
@@ -100,6 +110,28 @@ class Workshop:
         keys = [(text.context, text.french) for text in self.sources.texts if _wanted(text, theme, False)]
         write_reviews(table, read_reviews(table).reviewed(keys, by))
         return len(set(keys))
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of tables: texts taken, texts left out by a check, lines refused, what the checks found."""
+
+    taken: int
+    left_out: int
+    refused: tuple[exchange.Refusal, ...]
+    problems: tuple[Problem, ...]
+
+
+def _findings(
+    item: exchange.Translation, language: str, linter: Linter, exceptions: frozenset[tuple[str, str]]
+) -> Iterator[Problem]:
+    source = item.source
+    said = Said(language, item.text, source.french, source.role, source.address, source.spoken)
+    for name, finding in linter.findings(said):
+        if (name, source.context) not in exceptions:
+            field = f"{source.address} [{name}] {item.text}"
+            key = exchange.line_key(source)
+            yield Problem(item.file, key, field, finding.what, finding.remedies, finding.warning, name)
 
 
 def _wanted(text: SourceText, theme: str, main_routes: bool) -> bool:
@@ -148,6 +180,8 @@ def _parser() -> argparse.ArgumentParser:
     take = commands.add_parser("import", help="build the catalogue from tables")
     take.add_argument("language")
     take.add_argument("tables", type=Path, nargs="+", help="TSV files, or folders of them")
+    take.add_argument("--dry-run", action="store_true", help="check the tables, write nothing")
+    take.add_argument("--keep", action="store_true", help="take even the texts that fail a check")
     review = commands.add_parser("review", help="note that a theme was read")
     review.add_argument("language")
     review.add_argument("theme")
@@ -159,11 +193,16 @@ def _parser() -> argparse.ArgumentParser:
 
 def _import(shop: Workshop, options: argparse.Namespace) -> int:
     tables = [f for path in options.tables for f in (sorted(path.glob("*.tsv")) if path.is_dir() else [path])]
-    taken, refused = shop.import_tables(options.language, tables)
-    for line in refused:
-        sys.stderr.write(f"{line.file} · {line.key}: {line.what}; veuillez {line.remedy}.\n")
-    sys.stdout.write(f"{taken} textes pris de {len(tables)} tables, {len(refused)} lignes refusées\n")
-    return 1 if refused else 0
+    done = shop.import_tables(options.language, tables, keep=options.keep, dry=options.dry_run)
+    for line in done.refused:
+        sys.stderr.write(f"REFUSÉ {line.file} · {line.key}: {line.what}; veuillez {line.remedy}.\n")
+    for problem in sorted(done.problems):
+        sys.stderr.write(f"{'à voir' if problem.warning else 'ERREUR'} {problem}\n")
+    sys.stdout.write(
+        f"{done.taken} textes pris de {len(tables)} tables, {done.left_out} laissés (ERREUR), "
+        f"{len(done.refused)} lignes refusées\n"
+    )
+    return 1 if done.refused or done.left_out else 0
 
 
 def _review(shop: Workshop, options: argparse.Namespace) -> int:

@@ -1,0 +1,122 @@
+"""The checks run over whole catalogues: coverage, then each text; with the exceptions written by hand."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from screening.errors import AuthoringError
+from screening.i18n.lint import shape
+from screening.i18n.lint.base import Finding, Problem, Said
+from screening.i18n.lint.said import Linter
+from screening.i18n.locale import DOMAIN
+from screening.i18n.po import Entry, read_entries
+from screening.i18n.texts import NEUTRAL, PHRASES_THEME, POLITE, SourceText
+
+_Exceptions = frozenset[tuple[str, str]]
+
+
+def check_languages(
+    locales: Path, domain: str, texts: Sequence[SourceText], linter: Linter, complete: Sequence[str] = ("ro", "bg")
+) -> tuple[Problem, ...]:
+    """Every problem of every language there is; a text that misses counts for the languages in ``complete``."""
+    problems: list[Problem] = []
+    for home in sorted(locales.glob("*/LC_MESSAGES")):
+        language = home.parent.name
+        if (home / f"{domain}.po").is_file():
+            problems += check_catalogue(language, home, domain, texts, linter, complete=language in complete)
+        if (home / f"{DOMAIN}.po").is_file():
+            problems += check_interface(language, home, linter)
+    for language in complete:
+        if not (locales / language / "LC_MESSAGES" / f"{domain}.po").is_file():
+            problems.append(Problem(f"{language}/", "", "", "langue absente", ("créer son dossier (new-language)",)))
+    return tuple(problems)
+
+
+def check_source(texts: Sequence[SourceText], linter: Linter) -> tuple[Problem, ...]:
+    """The French itself: wording, length, words to avoid. One problem per text, not one per address."""
+    problems: dict[Problem, None] = {}
+    for text in texts:
+        said = Said("fr", text.french, text.french, text.role, NEUTRAL, text.spoken)
+        file = "phrases.toml" if text.theme == PHRASES_THEME else f"sections · {text.theme}"
+        field = f"{text.role} {text.item}".strip()
+        for name, finding in linter.findings(said):
+            problems[_problem(file, text.owner, field, name, finding)] = None
+    return tuple(problems)
+
+
+def check_catalogue(
+    language: str, home: Path, domain: str, texts: Sequence[SourceText], linter: Linter, *, complete: bool = False
+) -> tuple[Problem, ...]:
+    """The catalogue of one language: unreadable, missing, fuzzy, then every check of every translation."""
+    file = f"{language}/{domain}.po"
+    try:
+        entries = {(entry.context, entry.source): entry for entry in read_entries(home / f"{domain}.po")}
+        exceptions = read_exceptions(home / "exceptions.tsv")
+    except (AuthoringError, ValueError) as error:
+        return (Problem(file, "", "", str(error), ("corriger le fichier",)),)
+    problems: list[Problem] = []
+    for text in texts:
+        entry = entries.get((text.context, text.french))
+        field = "|".join(part for part in (text.role, text.address, text.item) if part)
+        if entry is None or not entry.translation:
+            problems += _absent(file, text, field, entry, complete)
+            continue
+        said = Said(language, entry.translation, text.french, text.role, text.address, text.spoken)
+        for name, finding in linter.findings(said):
+            if (name, text.context) not in exceptions:
+                problems.append(_problem(file, text.owner, field, name, finding))
+    return tuple(dict.fromkeys(problems))
+
+
+def _absent(file: str, text: SourceText, field: str, entry: Entry | None, complete: bool) -> Iterator[Problem]:
+    if entry and entry.fuzzy:
+        remedies = ("relire la traduction et enlever « fuzzy »", "traduire à nouveau")
+        yield Problem(file, text.owner, field, "traduction à revoir : le français a changé", remedies, check="fuzzy")
+    else:
+        what = f"traduction absente : {text.french}"
+        yield Problem(file, text.owner, field, what, ("traduire",), warning=not complete, check="missing")
+
+
+def check_interface(language: str, home: Path, linter: Linter) -> tuple[Problem, ...]:
+    """The texts of the windows: missing, plurals, fields, letters, quotes."""
+    file = f"{language}/{DOMAIN}.po"
+    try:
+        entries = read_entries(home / f"{DOMAIN}.po")
+    except AuthoringError as error:
+        return (Problem(file, "", "", str(error), ("corriger le fichier",)),)
+    problems: list[Problem] = []
+    for entry in entries:
+        if entry.fuzzy or not any(entry.forms):
+            what = "traduction à revoir" if entry.fuzzy else "traduction absente"
+            problems.append(Problem(file, entry.source, entry.context, what, ("traduire",), check="missing"))
+            continue
+        found = [("plural", finding) for finding in shape.plural_forms(entry, language)]
+        found += [("placeholders", finding) for finding in shape.plural_fields(entry)]
+        for form in filter(None, entry.forms):
+            said = Said(language, form, entry.source, "label", POLITE, spoken=False)
+            found += linter.interface(said)
+            if not entry.plural:
+                found += [("placeholders", finding) for finding in shape.placeholders(said)]
+        problems += [_problem(file, entry.source, entry.context, name, finding) for name, finding in found]
+    return tuple(dict.fromkeys(problems))
+
+
+def read_exceptions(path: Path) -> _Exceptions:
+    """(check, msgctxt) pairs that a human has looked at: « check TAB msgctxt TAB reason », after a line of titles.
+
+    Raises ``ValueError`` for a line without a reason.
+    """
+    if not path.is_file():
+        return frozenset()
+    found = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        cells = line.split("\t")
+        if number == 1 or not line.strip():
+            continue
+        if len(cells) != 3 or not cells[2].strip():
+            raise ValueError(f"exceptions.tsv, line {number}: check, msgctxt and a reason are expected")
+        found.add((cells[0], cells[1]))
+    return frozenset(found)
+
+
+def _problem(file: str, owner: str, field: str, name: str, finding: Finding) -> Problem:
+    return Problem(file, owner, field, finding.what, finding.remedies, finding.warning, name)

@@ -1,0 +1,44 @@
+"""All checks of one text, by name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from screening.i18n.glossary import Glossary, read_glossary
+from screening.i18n.lint import address, characters, shape, suggestion, words
+from screening.i18n.lint.base import Check, Finding, Said
+
+#: Checks that need nothing but the text.
+CHECKS: Mapping[str, Check] = {**characters.CHECKS, **shape.CHECKS, **address.CHECKS, "suggestion": suggestion.leading}
+#: Those of them that make sense for a button or a message of the windows.
+INTERFACE_CHECKS: Mapping[str, Check] = {**characters.CHECKS, "copied": shape.copied, "final": shape.final_sign}
+
+
+class Linter:
+    """The checks with their lists. Made once; ``findings`` is called for each text."""
+
+    def __init__(self, glossary: Glossary, avoided: Mapping[str, Sequence[words.Avoided]]) -> None:
+        self._glossary = glossary
+        self._avoided = avoided
+
+    @classmethod
+    def of(cls, locales: Path) -> "Linter":
+        """The linter with the glossary of ``locales`` and the list of words to avoid."""
+        return cls(read_glossary(locales), words.read_avoided())
+
+    def findings(self, said: Said) -> Iterator[tuple[str, Finding]]:
+        """(name of the check, finding) for each thing found in the text."""
+        for name, check in CHECKS.items():
+            for finding in check(said):
+                yield name, finding
+        for finding in words.avoided(said, self._avoided):
+            yield "avoid", finding
+        for finding in words.terms(said, self._glossary):
+            yield "glossary", finding
+
+    def interface(self, said: Said) -> Iterator[tuple[str, Finding]]:
+        """The same for a text of the windows, which nobody says to the person."""
+        for name, check in INTERFACE_CHECKS.items():
+            for finding in check(said):
+                yield name, finding
+        for finding in words.avoided(said, self._avoided):
+            yield "avoid", finding

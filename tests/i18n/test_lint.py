@@ -1,0 +1,263 @@
+"""Each check of the texts, with texts that fail it and texts that pass it."""
+
+from pathlib import Path
+
+import pytest
+
+from screening.i18n.glossary import Glossary, Term
+from screening.i18n.lint import Linter, Said, check_catalogue, check_interface, check_languages, check_source
+from screening.i18n.lint.catalogues import read_exceptions
+from screening.i18n.lint.words import read_avoided
+from screening.i18n.po import Entry, write_entries
+from screening.i18n.texts import FAMILIAR, NEUTRAL, POLITE, Phrase, source_texts
+from tests.i18n.builders import PLACE, ROMANIAN, catalogue, question, questionnaire
+
+TERMS = Glossary(
+    (
+        Term(
+            "proc.custody",
+            "procedure",
+            {"fr": "garde à vue", "ro": "reținere (garde à vue)", "bg": "полицейско задържане"},
+            "",
+        ),
+        Term("proc.lawyer", "procedure", {"fr": "avocat", "ro": "avocat", "bg": "адвокат"}, ""),
+    )
+)
+LINTER = Linter(TERMS, read_avoided())
+
+
+def found(
+    language: str, text: str, french: str = "Où ?", address: str = NEUTRAL, role: str = "label", spoken: bool = True
+) -> set[str]:
+    """Names of the checks that found something."""
+    return {name for name, _ in LINTER.findings(Said(language, text, french, role, address, spoken))}
+
+
+FAILING = [
+    ("nfc", "ro", "Unde s\u0326i cu cine?"),
+    ("nfc", "ro", "Unde\u200b dormi?"),
+    ("nfc", "bg", "Къде  спиш?"),
+    ("nfc", "bg", "Къде спиш? "),
+    ("cedilla", "ro", "Unde eşti?"),
+    ("cedilla", "ro", "Ce ţi s-a spus?"),
+    ("script", "bg", "Къде e?"),  # Latin e, alone
+    ("script", "bg", "наказателнoто"),  # Latin o inside
+    ("script", "bg", "Къде е boss?"),
+    ("script", "ro", "Unde е?"),  # Cyrillic е
+    ("script", "fr", "Où еst-ce ?"),
+    ("bulgarian", "bg", "Где вы?"),
+    ("bulgarian", "bg", "Кажи й."),
+    ("quotes", "ro", "A spus „da“?"),
+    ("quotes", "ro", 'A spus "da"?'),
+    ("quotes", "bg", "Каза „да”?"),
+    ("quotes", "fr", 'Dites "oui".'),
+    ("quotes", "ro", "A spus „da?"),
+    ("quotes", "bg", "Кажи 'да'."),
+    ("spaces", "ro", "Unde ?"),
+    ("spaces", "bg", "Къде ?"),
+    ("diacritics", "ro", "Unde esti si cu cine?"),
+    ("diacritics", "ro", "Cine avea grija de copii acolo unde locuiau ei toamna?"),
+    ("copied", "ro", "Avec qui ?"),
+    ("ratio", "ro", "Da."),
+    ("final", "bg", "Къде."),
+    ("final", "ro", "Unde? Cu cine?"),
+    ("length", "fr", "Dites-moi avec qui vous étiez ce jour-là quand la police est venue vous chercher dans la rue."),
+    ("slash", "ro", "Ești obosit/ă?"),
+    ("slash", "bg", "Уморен(а) ли си?"),
+    ("avoid", "ro", "Cine e hoțul?"),
+    ("avoid", "bg", "Знаеше, нали?"),
+    ("avoid", "fr", "Pourquoi avez-vous dit cela ?"),
+]
+FRENCH = {"copied": "Avec qui ?", "ratio": "Dites-moi tout ce qui s'est passé ce jour-là."}
+
+
+@pytest.mark.parametrize(("check", "language", "text"), FAILING)
+def test_a_wrong_text_is_found(check: str, language: str, text: str) -> None:
+    assert check in found(language, text, FRENCH.get(check, "Où ?"))
+
+
+PASSING = [
+    ("ro", "Unde dormi acum, în perioada asta?", "Où dormez-vous en ce moment ?", FAMILIAR),
+    ("ro", "Unde dormiți acum, în perioada asta?", "Où dormez-vous en ce moment ?", POLITE),
+    ("bg", "Къде спиш сега, тези дни?", "Où dormez-vous en ce moment ?", FAMILIAR),
+    ("bg", "Къде спите сега, тези дни?", "Où dormez-vous en ce moment ?", POLITE),
+    ("bg", "Вие с кого пътувахте дотук?", "Avec qui avez-vous voyagé ?", POLITE),
+    ("bg", "Казал ли ти е някой какво да отговаряш?", "Quelqu'un vous a-t-il dit quoi répondre ?", FAMILIAR),
+    ("bg", "Кажи ѝ „да“.", "Dites-lui « oui ».", FAMILIAR),
+    ("ro", "A spus „da” sau „nu”.", "On a dit « oui » ou « non ».", NEUTRAL),
+    ("fr", "Où dormez-vous ?", "Où dormez-vous ?", NEUTRAL),
+    ("fr", "L'argent, qu'en faites-vous ?", "L'argent, qu'en faites-vous ?", NEUTRAL),
+    ("bg", "Полицейско задържане (garde à vue)", "Garde à vue", NEUTRAL),
+    ("ro", "Reținere (garde à vue)", "Garde à vue", NEUTRAL),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "french", "address"), PASSING)
+def test_a_good_text_passes(language: str, text: str, french: str, address: str) -> None:
+    assert found(language, text, french, address) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "text"),
+    [
+        ("ro", FAMILIAR, "Unde dormiți?"),
+        ("ro", FAMILIAR, "Vă este frică?"),
+        ("ro", FAMILIAR, "Ce v-a spus?"),
+        ("ro", POLITE, "Unde dormi?"),
+        ("ro", POLITE, "Ce ți-a spus?"),
+        ("ro", POLITE, "Cine te ajută?"),
+        ("ro", POLITE, "Unde ai fost?"),
+        ("bg", FAMILIAR, "Къде живеете?"),
+        ("bg", FAMILIAR, "Къде са Вашите документи?"),
+        ("bg", POLITE, "Къде живееш?"),
+        ("bg", POLITE, "Кой ти каза?"),
+        ("bg", POLITE, "Къде са документите ви?"),
+    ],
+)
+def test_familiar_and_polite_are_never_mixed(language: str, address: str, text: str) -> None:
+    assert "address" in found(language, text, address=address)
+
+
+def test_the_french_says_vous() -> None:
+    assert "address" in found("fr", "Où dors-tu, et tes parents ?")
+
+
+def test_a_choice_speaks_to_nobody() -> None:
+    assert "neutral" in found("ro", "Casa ta, tu singur", "Chez elle", role="choice")
+    assert "neutral" not in found("ro", "adresare cu „tu”", "forme familière", role="choice")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Ai fost bătut de cineva?"),
+        ("ro", "Ești singur acolo?"),
+        ("bg", "Беше ли удрян там?"),
+        ("bg", "Ходил ли си там?"),
+        ("bg", "Какво би искал?"),
+    ],
+)
+def test_a_form_that_may_need_the_sex_of_the_person_asks_for_a_look(language: str, text: str) -> None:
+    assert "gender" in found(language, text, address=FAMILIAR)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ro", "Te-a lovit cineva?"), ("bg", "Удрял ли те е някой?"), ("bg", "Ти ходи ли там?")]
+)
+def test_active_forms_need_no_sex(language: str, text: str) -> None:
+    assert "gender" not in found(language, text, address=FAMILIAR)
+
+
+def test_a_term_of_procedure_is_the_glossarys() -> None:
+    assert "glossary" in found("ro", "Arest", "Garde à vue", role="choice")
+    assert "glossary" not in found("ro", "Vrei un avocat?", "Voulez-vous un avocat ?")
+    assert "glossary" in found("bg", "Искаш ли защитник?", "Voulez-vous un avocat ?")
+
+
+def test_words_for_speech_may_stand_in_what_the_officer_reads_alone() -> None:
+    assert "avoid" in found("fr", "Un complice", "Un complice", role="choice")
+    assert "avoid" not in found("fr", "Un complice", "Un complice", role="choice", spoken=False)
+
+
+def test_fields_are_the_same() -> None:
+    assert "placeholders" in found("ro", "La ora {ora}.", "À {time}.")
+    assert "placeholders" in found("ro", "La ora {time.", "À {time}.")
+    assert "placeholders" in found("ro", "La %s.", "À.")
+    assert "placeholders" not in found("ro", "La ora {time}.", "À {time}.")
+
+
+def lines(problems: object) -> list[str]:
+    return [str(problem) for problem in problems]  # type: ignore[attr-defined]
+
+
+TEXTS = source_texts(questionnaire(PLACE), [Phrase("say_silent", "Je préfère me taire", address="neutral")])
+
+
+def test_a_catalogue_says_what_misses_and_what_is_wrong(tmp_path: Path) -> None:
+    home = catalogue(tmp_path, "ro", [*ROMANIAN, ("place|label15|polite", PLACE.label_15, "Unde dormiţi?")]).parent
+    said = lines(check_catalogue("ro", home, "form", TEXTS, LINTER, complete=True))
+    assert "ro/form.po · place · label15|polite: ţ avec cédille; veuillez écrire ț (virgule)." in said
+    assert "ro/form.po · place · choice|neutral|flat: traduction absente : Dans un logement; veuillez traduire." in said
+    assert not any("choice|neutral|street" in line for line in said)
+
+
+def test_a_missing_text_fails_only_the_languages_of_the_hearing(tmp_path: Path) -> None:
+    home = catalogue(tmp_path, "it", []).parent
+    assert all(problem.warning for problem in check_catalogue("it", home, "form", TEXTS, LINTER))
+    assert not any(problem.warning for problem in check_catalogue("it", home, "form", TEXTS, LINTER, complete=True))
+
+
+def test_a_fuzzy_text_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "ro" / "LC_MESSAGES" / "form.po"
+    write_entries(path, "ro", [Entry("place|label|polite", "Où dormez-vous ?", ("Unde?",), fuzzy=True)])
+    said = lines(check_catalogue("ro", path.parent, "form", TEXTS, LINTER))
+    assert said[1] == (
+        "ro/form.po · place · label|polite: traduction à revoir : le français a changé; "
+        "veuillez soit relire la traduction et enlever « fuzzy », soit traduire à nouveau."
+    )
+
+
+def test_a_damaged_catalogue_is_one_problem(tmp_path: Path) -> None:
+    path = catalogue(tmp_path, "ro", [])
+    path.write_bytes(b"msgid \xff")
+    assert len(check_catalogue("ro", path.parent, "form", TEXTS, LINTER)) == 1
+
+
+def test_a_language_that_must_be_there_and_is_not(tmp_path: Path) -> None:
+    assert lines(check_languages(tmp_path, "form", TEXTS, LINTER, complete=("ro",))) == [
+        "ro/: langue absente; veuillez créer son dossier (new-language)."
+    ]
+
+
+def test_an_exception_with_its_reason_silences_one_check_of_one_text(tmp_path: Path) -> None:
+    text = "Cine v-a spus, ție și fratelui tău?"
+    path = catalogue(tmp_path, "ro", [("place|label|familiar", "Où dormez-vous ?", text)])
+    checks = {problem.check for problem in check_catalogue("ro", path.parent, "form", TEXTS, LINTER)}
+    assert "address" in checks
+    (path.parent / "exceptions.tsv").write_text(
+        "check\tmsgctxt\treason\naddress\tplace|label|familiar\tv- est un vrai pluriel\n", encoding="utf-8"
+    )
+    checks = {problem.check for problem in check_catalogue("ro", path.parent, "form", TEXTS, LINTER)}
+    assert "address" not in checks
+    (path.parent / "exceptions.tsv").write_text("check\tmsgctxt\treason\naddress\tx|label|polite\t\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 2"):
+        read_exceptions(path.parent / "exceptions.tsv")
+
+
+INTERFACE = {
+    "plural": Entry("", "{n} jour", ("{n} zi", "{n} zile", ""), plural="{n} jours"),
+    "placeholders": Entry("", "À {time}", ("La {ora}",)),
+    "cedilla": Entry("", "Fermer", ("Închideţi",)),
+    "missing": Entry("", "Ouvrir", ("",)),
+    "final": Entry("", "Ouvrir ?", ("Deschideți",)),
+}
+
+
+@pytest.mark.parametrize("check", INTERFACE)
+def test_a_wrong_text_of_the_windows_is_found(tmp_path: Path, check: str) -> None:
+    path = tmp_path / "ro" / "LC_MESSAGES" / "app.po"
+    write_entries(path, "ro", [INTERFACE[check]])
+    assert check in {problem.check for problem in check_interface("ro", path.parent, LINTER)}
+
+
+def test_romanian_counts_from_twenty_take_de(tmp_path: Path) -> None:
+    path = tmp_path / "ro" / "LC_MESSAGES" / "app.po"
+    wrong = Entry("", "{n} jour", ("{n} zi", "{n} zile", "{n} zile"), plural="{n} jours")
+    write_entries(path, "ro", [wrong])
+    assert lines(check_interface("ro", path.parent, LINTER)) == [
+        "ro/app.po · {n} jour: troisième forme sans « de »; veuillez écrire « {n} de … » : 20 de întrebări."
+    ]
+
+
+def test_good_texts_of_the_windows_pass(tmp_path: Path) -> None:
+    path = tmp_path / "ro" / "LC_MESSAGES" / "app.po"
+    days = Entry("", "{n} jour", ("o zi", "{n} zile", "{n} de zile"), plural="{n} jours")
+    write_entries(path, "ro", [days, Entry("", "Ouvrir l'audition", ("Deschideți audierea",))])
+    assert check_interface("ro", path.parent, LINTER) == ()
+
+
+def test_the_french_source_is_checked_once_for_both_addresses() -> None:
+    long = "Dites-moi avec qui vous étiez ce jour-là quand la police est venue vous chercher dans la rue ?"
+    problems = check_source(source_texts(questionnaire(question("q", long))), LINTER)
+    assert [problem.check for problem in problems] == ["length"]
+    assert problems[0].file == "sections · home"
