@@ -1,0 +1,190 @@
+"""What is being typed and ticked for one question, before it is recorded. Pure: no widget, no session.
+
+Owns the passage between an answer, a draft and what the fields show. Knows no text of the interface.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from screening.app.state import Draft
+from screening.model.answer import Answer, Because, Status, Value, codes_of
+from screening.model.questionnaire import ONE_CODE, Question, QuestionType, Support
+
+#: Types whose value is a list of codes beside the words.
+LISTED = frozenset({QuestionType.NARRATIVE, QuestionType.MULTI, QuestionType.OBSERVATION})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The fields of one question. ``parts`` are the fields of a typed value beside its codes (number, from, text…)."""
+
+    question: str
+    status: Status | None = None  # None: nothing chosen yet
+    codes: tuple[str, ...] = ()
+    parts: Mapping[str, Value] = field(default_factory=dict)
+    verbatim: str = ""
+    french: str = ""
+    observation: str = ""
+    reason: str = ""
+    confirmed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # suggestions seen and left as leads
+    supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
+    because: Because | None = None
+
+    @property
+    def words(self) -> bool:
+        """True when a quotation or an observation stands beside the codes."""
+        return bool(self.verbatim.strip() or self.french.strip() or self.observation.strip())
+
+    @property
+    def blank(self) -> bool:
+        """True when there is nothing to record."""
+        return self.status is None and not self.codes and not self.words and not filled(self.parts)
+
+
+def filled(parts: Mapping[str, Value]) -> bool:
+    """True when a typed value holds something (a precision or a currency alone is nothing)."""
+    for name, value in parts.items():
+        if isinstance(value, dict):
+            if filled(value):
+                return True
+        elif value not in (None, "") and name not in ("precision", "currency", "per"):
+            return True
+    return False
+
+
+def one_code(question: Question) -> bool:
+    """True when the codes of ``question`` exclude one another."""
+    return question.type in ONE_CODE
+
+
+def tick(question: Question, entry: Entry, code: str) -> Entry:
+    """Tick or untick ``code``; it leaves a non-answer, and drops confirmations that no ticked code suggests."""
+    codes: tuple[str, ...]
+    if one_code(question):
+        codes = () if entry.codes == (code,) else (code,)
+    elif code in entry.codes:
+        codes = tuple(kept for kept in entry.codes if kept != code)
+    else:
+        codes = tuple(known.code for known in question.codes if known.code in (*entry.codes, code))
+    suggested = {item.indicator for item in suggestions(question, codes)}
+    kept = tuple(indicator for indicator in entry.confirmed if indicator in suggested)
+    held = fed(question, codes) | set(kept)
+    supports = {indicator: added for indicator, added in entry.supports.items() if indicator in held}
+    left = tuple(indicator for indicator in entry.left if indicator in suggested)
+    return replace(entry, status=None, codes=codes, confirmed=kept, left=left, supports=supports)
+
+
+def choose(entry: Entry, status: Status) -> Entry:
+    """Choose a non-answer; the codes go, the words stay. The same key again takes the choice back."""
+    chosen = None if entry.status is status else status
+    return replace(entry, status=chosen, codes=(), confirmed=(), left=(), supports={}, reason="")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggestion of the ticked codes: indicator, the sentence to confirm, the code that carries it."""
+
+    indicator: str
+    condition: str
+    code: str
+
+
+def suggestions(question: Question, codes: tuple[str, ...]) -> tuple[Suggested, ...]:
+    """What the ticked codes propose, each indicator once, without those the same answer already feeds."""
+    automatic = fed(question, codes)
+    found: dict[str, Suggested] = {}
+    for code in codes:
+        known = question.code_by_id.get(code)
+        for suggestion in known.suggests if known else ():
+            if suggestion.indicator not in automatic:
+                found.setdefault(suggestion.indicator, Suggested(suggestion.indicator, suggestion.condition, code))
+    return tuple(found.values())
+
+
+def fed(question: Question, codes: tuple[str, ...]) -> set[str]:
+    """Indicators that the ticked codes feed by themselves."""
+    known = (question.code_by_id[code] for code in codes if code in question.code_by_id)
+    return {code.feeds for code in known if code.feeds}
+
+
+def from_answer(question: Question, answer: Answer) -> Entry:
+    """The fields as the recorded answer left them."""
+    return Entry(
+        question=question.id,
+        status=None if answer.answered else answer.status,
+        codes=answer.codes,
+        parts=parts_of(question, answer.value),
+        verbatim=answer.verbatim,
+        french=answer.french,
+        observation=answer.observation,
+        reason=answer.reason if not answer.answered else "",
+        confirmed=answer.confirmed,
+        supports=answer.supports,
+    )
+
+
+def from_draft(question: Question, draft: Draft) -> Entry:
+    """The fields as they were being typed."""
+    value = draft.value
+    status = None
+    if isinstance(value, dict) and "status" in value:
+        status, value = Status(str(value["status"])), None
+    return Entry(
+        question=question.id,
+        status=status,
+        codes=tuple(code for code in codes_of(question, value) if code in question.code_by_id),
+        parts=parts_of(question, value),
+        verbatim=draft.verbatim,
+        french=draft.french,
+        observation=draft.observation,
+    )
+
+
+def to_draft(question: Question, entry: Entry) -> Draft:
+    """What is kept every second; a non-answer chosen but not recorded travels in the value."""
+    value: Value = value_of(question, entry) if entry.codes or filled(entry.parts) else None
+    if entry.status is not None:
+        value = {"status": entry.status.value}
+    return Draft(entry.question, entry.verbatim, entry.french, entry.observation, value)
+
+
+def parts_of(question: Question, value: Value) -> Mapping[str, Value]:
+    """The typed fields of a value, without its codes."""
+    if not isinstance(value, dict):
+        return {"occurrence": value} if question.type is QuestionType.PERSON_REF and value else {}
+    if question.type is QuestionType.GRID:
+        return value
+    return {name: part for name, part in value.items() if name != "codes"}
+
+
+def value_of(question: Question, entry: Entry) -> Value:
+    """The JSON value of the entry, in the shape of the question's type."""
+    if question.type in LISTED:
+        return list(entry.codes)
+    if question.type in ONE_CODE:
+        return entry.codes[0] if entry.codes else None
+    if question.type is QuestionType.PERSON_REF:
+        return entry.parts.get("occurrence")
+    if question.type is QuestionType.GRID:
+        return dict(entry.parts)
+    return {**entry.parts, "codes": list(entry.codes)}
+
+
+def to_answer(question: Question, entry: Entry, language: str) -> Answer:
+    """The answer to record, asked and spoken in ``language``. What the session knows (interpreter…) it adds."""
+    answered = entry.status is None
+    return Answer(
+        status=entry.status or Status.ANSWERED,
+        value=value_of(question, entry) if answered else None,
+        codes=entry.codes if answered else (),
+        reason=entry.reason.strip(),
+        verbatim=entry.verbatim.strip(),
+        french=entry.french.strip(),
+        observation=entry.observation.strip(),
+        confirmed=entry.confirmed if answered else (),
+        supports=entry.supports if answered else {},
+        language_asked=language,
+        language_spoken=language,
+        address="",
+    )

@@ -1,0 +1,72 @@
+"""The buttons under the question: back, later, undo, next. Dumb: shows what is possible, says what was pressed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from screening.app.state import HearingState
+from screening.i18n.locale import _
+from screening.model.questionnaire import Question
+from screening.ui.hearing.closed import waits_for_magistrate
+from screening.ui.widgets import Button, KeyButton, Label
+
+
+class Foot(QWidget):
+    """Previous · later · undo … quotation · next."""
+
+    previous_asked = Signal()
+    later_asked = Signal()
+    undo_asked = Signal()
+    next_asked = Signal()
+    theme_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.previous, self.later, self.undo = Button(), Button(), KeyButton("", "Ctrl+Z")
+        self.quoted = Label("note")
+        self.theme, self.next = KeyButton("secondary"), KeyButton("primary")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(22, 10, 22, 10)
+        line.setSpacing(10)
+        for left in (self.previous, self.later, self.undo):
+            line.addWidget(left)
+        line.addStretch(1)
+        for right in (self.quoted, self.theme, self.next):
+            line.addWidget(right)
+        self.previous.clicked.connect(lambda: self.previous_asked.emit())
+        self.later.clicked.connect(lambda: self.later_asked.emit())
+        self.undo.clicked.connect(lambda: self.undo_asked.emit())
+        self.next.clicked.connect(lambda: self.next_asked.emit())
+        self.theme.clicked.connect(lambda: self.theme_asked.emit())
+        self.undo.hide()
+
+    def retranslate(self) -> None:
+        self.previous.setText(f"← {_('Précédente')}")
+        self.previous.setAccessibleName(_("Question précédente"))
+        self.later.setText(_("Revenir plus tard"))
+        self.undo.set_texts(_("Annuler la correction"))
+
+    def show_buttons(self, state: HearingState | None, question: Question, *, waits: bool, quoted: bool | None) -> None:
+        """``waits`` for a magistrate or a gate; ``quoted`` None when nothing is coded."""
+        if state is None:
+            return
+        suspended = waits_for_magistrate(state, question)
+        self.theme.setVisible(suspended)
+        if suspended:
+            self.theme.set_texts(_("Aller au thème suivant"), _("Entrée"))
+            number = state.questionnaire.number(question.id)
+            self.next.set_texts(_("Poser {number} : après l'avis").format(number=number), "")
+        else:
+            self.next.set_texts(_("Question suivante"), _("Entrée"))
+        self.next.setEnabled(not suspended)
+        words = ""
+        if quoted is not None:
+            words = _("Citation liée à la réponse ✓") if quoted else _("Codé sans citation")
+        self.quoted.setText(words if not waits else "")
+
+    def show_undo(self, *, possible: bool) -> None:
+        """The last answer can still be undone as a slip."""
+        self.undo.setVisible(possible)
+        self.previous.setVisible(not possible)
+        self.later.setVisible(not possible)

@@ -1,0 +1,419 @@
+"""The hearing page: plan, question and scales around one session, led by keys.
+
+Owns the layout, which question is shown, and the tie between commands and acts. Dumb towards the law: the session
+refuses, the page says why. One signal, ``Desk.state_changed``, redraws everything; nothing typed is ever lost.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from operator import methodcaller
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from screening.app.library import Library
+from screening.app.session import Session
+from screening.app.state import HearingState
+from screening.i18n.locale import _
+from screening.model.answer import Because
+from screening.model.questionnaire import Question
+from screening.ui.header import HearingHeader
+from screening.ui.hearing.area import QuestionArea
+from screening.ui.hearing.banner import AlertBanner
+from screening.ui.hearing.change import default_because
+from screening.ui.hearing.closed import waits_for_magistrate
+from screening.ui.hearing.conduct import Conduct
+from screening.ui.hearing.desk import Desk
+from screening.ui.hearing.entry import Entry, to_answer, to_draft
+from screening.ui.hearing.menus import Menus
+from screening.ui.hearing.nonanswers import KEYS
+from screening.ui.hearing.outline import Outline
+from screening.ui.hearing.path import first_question, following, next_core, previous_question
+from screening.ui.hearing.scales import Scales
+from screening.ui.hearing.status import HearingStatus
+from screening.ui.hearing.strokes import Act, act_of
+from screening.ui.hearing.texts import Texts
+from screening.ui.keyboard import KeyGuard
+from screening.ui.widgets import Banner
+
+#: Longest age of an unsaved draft is this and the time of one write: under a second (design.md 3).
+DRAFT_MS = 600
+NEEDS_QUESTION = "now_need_first"
+
+
+class HearingPage(QWidget):
+    """One hearing. What the application must do is asked by signals."""
+
+    shown = Signal(str)  # id of the question on screen
+    lock_asked = Signal()
+    discreet_asked = Signal()
+    home_asked = Signal()
+    gate_asked = Signal()
+    read_back_asked = Signal()
+    seal_asked = Signal()
+    preview_asked = Signal()
+    interpreter_asked = Signal()
+    options_asked = Signal()
+    word_asked = Signal()
+    french_asked = Signal()
+
+    def __init__(self, session: Session, library: Library, guard: KeyGuard, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.setProperty("role", "page")
+        self.desk, self.guard, self._clock = Desk(session), guard, clock
+        self.texts = Texts(library.catalog)
+        self.conduct = Conduct(self.desk, self, clock)
+        self.question = first_question(session)
+        self._visited: list[str] = []
+        self._registered: QWidget | None = None
+        questionnaire = session.state.questionnaire
+        self.menus = Menus()
+        self.header = HearingHeader(clock, ("interpreter", "pause", "distress", "lock"))
+        self.header.set_languages(self.texts.languages())
+        self.banner, self.failure = AlertBanner(), Banner("bad")
+        self.outline, self.scales = Outline(questionnaire), Scales(questionnaire.rules.elements)
+        reasons = session.hearing.evaluation.reasons
+        self.area = QuestionArea(self.texts, reasons, clock().date())
+        self.status = HearingStatus()
+        self.pages, self.splitter = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self._draft = QTimer(self)
+        self._draft.setSingleShot(True)
+        self._draft.setInterval(DRAFT_MS)
+        self.acts: Mapping[str, Act] = self._acts()
+        self._lay()
+        self._wire()
+        self.retranslate()
+
+    # -- building --------------------------------------------------------------------------------------------
+
+    def _lay(self) -> None:
+        for pane in (self.outline, self.area, self.scales):
+            self.splitter.addWidget(pane)
+        self.splitter.setSizes([238, 812, 306])
+        for place, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, False)
+        self.splitter.setHandleWidth(4)
+        self.pages.addWidget(self.splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.menus, self.header, self.banner, self.failure):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+
+    def _wire(self) -> None:
+        area, foot = self.area, self.area.foot
+        self.desk.state_changed.connect(self.render_state)
+        self.desk.refused.connect(self._refused)
+        self.menus.asked.connect(lambda command: self.acts[command]())
+        self.header.language_chosen.connect(self.switch_language)
+        self.header.pressed.connect(lambda name: self.acts[name]())
+        self.outline.question_chosen.connect(self.open)
+        self.outline.vigilance_asked.connect(self.conduct.vigilance)
+        self.outline.core_asked.connect(self._open_core)
+        self.banner.told_asked.connect(self.conduct.told)
+        self.banner.later_asked.connect(self.conduct.later)
+        self.banner.not_told_asked.connect(self.conduct.not_told)
+        self.banner.close_asked.connect(self.conduct.close_alert)
+        self.banner.opened.connect(self.open)
+        area.edited.connect(self._edited)
+        area.field_left.connect(self.save_draft)
+        area.opened.connect(self.open)
+        area.let_through.connect(self.conduct.let_through)
+        area.restored.connect(self._restore)
+        area.tray_closed.connect(area.tray.hide)
+        foot.next_asked.connect(self.go_on)
+        foot.theme_asked.connect(self.go_on)
+        foot.previous_asked.connect(self.go_back)
+        foot.later_asked.connect(self.leave_for_later)
+        foot.undo_asked.connect(self.undo)
+        self._draft.timeout.connect(self.save_draft)
+
+    def _acts(self) -> dict[str, Act]:
+        """What each command of :mod:`screening.ui.hearing.commands` does."""
+        conduct, area = self.conduct, self.area
+        languages = self.texts.languages()
+        acts: dict[str, Act] = {
+            "pause": conduct.pause, "distress": self._distress, "suspicion": conduct.suspicion,
+            "told": conduct.told, "alert_later": conduct.later, "new_facts": conduct.new_facts,
+            "remark": conduct.remark, "gate": self.gate_asked.emit, "read_back": self.read_back_asked.emit,
+            "seal": self.seal_asked.emit, "preview": self.preview_asked.emit, "home": self.home_asked.emit,
+            "lock": self.lock_asked.emit, "discreet": self.discreet_asked.emit,
+            "next": self.go_on, "previous": self.go_back, "later": self.leave_for_later, "undo": self.undo,
+            "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,
+            "because": self._because, "confirm": self._confirm, "leave": self._leave, "tray": self._toggle_tray,
+            "core": self._open_core, "find": self.outline.start_search,
+            "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
+            "scales": lambda: self.scales.setVisible(self.scales.isHidden()),
+            "interpreter": self.interpreter_asked.emit, "options": self.options_asked.emit,
+            "word": self.word_asked.emit, "french": self.french_asked.emit,
+            "polite": lambda: self._act(lambda s: s.set_address("polite")),
+            "familiar": lambda: self._act(lambda s: s.set_address("familiar")),
+        }  # fmt: skip
+        for place, language in enumerate(languages[:9], start=1):
+            acts[f"language_{place}"] = partial(self.switch_language, language)
+        return acts
+
+    def retranslate(self) -> None:
+        """Every text again, in the interface's language; then the state."""
+        self.menus.retranslate(self.texts.languages())
+        for part in (self.header, self.banner, self.outline, self.area, self.scales, self.status):
+            part.retranslate()
+        self.render_state(self.desk.state)
+
+    # -- rendering -------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> HearingState:
+        return self.desk.state
+
+    def render_state(self, state: HearingState) -> None:
+        """Draw ``state``; each part writes only what differs."""
+        self.failure.set_parts("")
+        self.header.render_state(state, _("Audition {number}"))
+        self.banner.render_state(state)
+        self.outline.render_state(state, self.question)
+        self.area.render_state(state, self.question)
+        self.area.foot.show_undo(possible=bool(state.set_aside) and self.desk.session.may_undo())
+        self.scales.render_state(state)
+        self.status.render_state(state)
+
+    def _refused(self, sentence: str, disk: bool) -> None:
+        """Nothing changed; the sentence says whether the answers are safe. Typed text stays."""
+        if disk:
+            self.failure.set_parts(("b", _("Pas enregistré.")), sentence)
+            self.status.show_failure(self.state)
+        else:
+            self.area.say(sentence)
+
+    # -- strokes ---------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._registered = self.window()
+        self.guard.register(self._registered, self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._registered is not None:
+            self.guard.forget(self._registered)
+
+    def act_of(self, name: str, target: QWidget) -> Act | None:
+        """What a stroke does, for :class:`~screening.ui.keyboard.KeyGuard`."""
+        return act_of(self, name, target)
+
+    def in_question(self) -> bool:
+        return self.pages.currentWidget() is self.splitter
+
+    def digit(self, digit: int) -> None:
+        if self._tray_focused() and self.area.tray.focus_line(digit):
+            return
+        self.area.options.press_digit(digit)
+
+    def letter(self, letter: str) -> None:
+        self.area.choose(KEYS[letter])
+
+    def turn_page(self) -> None:
+        self.area.options.turn_page()
+
+    def escape(self) -> None:
+        """Out of a field, to where digits and letters alone code."""
+        self.outline.end_search()
+        self.area.focus_answers()
+
+    # -- going through the questions -------------------------------------------------------------------------
+
+    def open(self, question_id: str, *, remember: bool = True) -> None:
+        """Show a question; what was being typed is kept as a draft."""
+        if question_id == self.question:
+            self.area.focus_start()
+            return
+        self.save_draft()
+        if remember:
+            self._visited.append(self.question)
+        self.question = question_id
+        self.area.tray.hide()
+        self.outline.end_search()
+        self.render_state(self.state)
+        self.area.focus_start()
+        self.shown.emit(question_id)
+
+    def go_on(self) -> None:
+        """Enter: record what is there, then the next question."""
+        area, state = self.area, self.state
+        question = state.questionnaire.question_by_id[self.question]
+        if area.dirty:
+            if waits_for_magistrate(state, question):
+                self.conduct.continue_facts(self.go_on)
+                return
+            aside, alerts = len(state.set_aside), len(state.alert.triggers)
+            if not self.record():
+                return
+            if len(self.state.set_aside) > aside:
+                self._show_tray()
+                return
+            if len(self.state.alert.triggers) > alerts:
+                self.banner.render_state(self.state)
+        self._advance()
+
+    def _advance(self) -> None:
+        found = following(self.desk.session, self.question)
+        if found is None:
+            self.area.say(_("Plus aucune question ouverte : passez à la relecture (Ctrl+Maj+R)."), tone="info")
+        else:
+            self.open(found)
+
+    def go_back(self) -> None:
+        found = self._visited.pop() if self._visited else previous_question(self.state, self.question)
+        if found is not None:
+            self.open(found, remember=False)
+
+    def leave_for_later(self) -> None:
+        """The next question, without recording: what was typed stays a draft."""
+        self.save_draft()
+        self._advance()
+
+    def _open_core(self) -> None:
+        found = next_core(self.state)
+        if found is not None:
+            self.open(found)
+
+    def _distress(self) -> None:
+        if self.conduct.distress() and NEEDS_QUESTION in self.state.questionnaire.question_by_id:
+            self.open(NEEDS_QUESTION)
+
+    # -- recording -------------------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        if not self._draft.isActive():
+            self._draft.start()
+
+    def save_draft(self) -> None:
+        """Keep what is being typed; called by the timer, on leaving a field or a question, before a lock."""
+        self._draft.stop()
+        area = self.area
+        if area.question is None or not area.dirty:
+            return
+        draft = to_draft(area.question, area.entry)
+        if self.state.drafts.get(draft.question) != draft:
+            self.desk.quietly(lambda session: session.save_draft(draft))
+
+    def record(self) -> bool:
+        """Record the entry. False, and a sentence above the fields, when it cannot be."""
+        area = self.area
+        wrong = area.refusal()
+        if wrong:
+            area.say(wrong)
+            return False
+        question = area.question
+        assert question is not None
+        self._draft.stop()
+        done = self._confirm_only() if not area.changes_answer and self._answered() else self._record(question)
+        if done:
+            area.recorded()
+            area.render_state(self.state, self.question)
+        return done
+
+    def _answered(self) -> bool:
+        return self.state.answer(self.question) is not None
+
+    def _record(self, question: Question) -> bool:
+        entry = self.area.entry
+        changing = self._answered()
+        because = (entry.because or default_because(question)) if changing else None
+        answer = to_answer(question, entry, self.state.language)
+        if because is Because.ENTRY_ERROR or entry.status is not None or changing:
+            answer = replace(answer, reason=entry.reason.strip())
+        return self.desk.act(lambda session: session.record(question.id, answer, because=because))
+
+    def _confirm_only(self) -> bool:
+        """Suggestions confirmed and supports added to an answer that stays the same."""
+        entry, before = self.area.entry, self.area.baseline
+        fresh = tuple(indicator for indicator in entry.confirmed if indicator not in before.confirmed)
+        supports = [(name, support) for name, added in entry.supports.items() for support in added
+                    if support not in before.supports.get(name, ())]  # fmt: skip
+
+        def act(session: Session) -> None:
+            if fresh:
+                session.confirm(self.question, *fresh)
+            for name, support in supports:
+                session.add_support(self.question, name, support)
+
+        return self.desk.act(act)
+
+    def _act(self, act: Callable[[Session], object]) -> None:
+        self.desk.act(act)
+
+    def switch_language(self, language: str) -> None:
+        """The person's language from now on; focus, cursor, typed text and place stay."""
+        self._act(lambda session: session.switch_language(language))
+
+    def undo(self) -> None:
+        """The last answer was a slip: an entry error within sixty seconds."""
+        if self.desk.session.may_undo():
+            last = self.state.history[-1].address.question
+            if self.desk.act(lambda session: session.undo()):
+                self._forget_entry()
+                self.open(last)
+        else:
+            self.area.say(_("Plus rien à annuler : au-delà de 60 secondes, corrigez la réponse avec son motif."))
+
+    def _forget_entry(self) -> None:
+        self.area.entry = Entry(self.question)
+        self.area.recorded()
+        self.render_state(self.state)
+
+    def _withdraw(self) -> None:
+        if self._answered():
+            self.conduct.withdraw(self.question)
+
+    def _because(self) -> None:
+        if not self.area.change.isHidden():
+            self.area.change.ask()
+
+    def _confirm(self) -> None:
+        waiting = self.area.first_waiting()
+        if waiting:
+            self.area.confirm(waiting)
+
+    def _leave(self) -> None:
+        waiting = self.area.first_waiting()
+        if waiting:
+            self.area.leave(waiting)
+
+    # -- tray and scales -------------------------------------------------------------------------------------
+
+    def _show_tray(self) -> None:
+        self.area.tray.render_state(self.state)
+        self.area.tray.show()
+        self.area.tray.focus_line(1)
+
+    def _toggle_tray(self) -> None:
+        if self.area.tray.isHidden() and self.state.set_aside:
+            self._show_tray()
+        else:
+            self.area.tray.hide()
+            self.area.focus_answers()
+
+    def _tray_focused(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.area.tray.isAncestorOf(focused)
+
+    def _restore(self, questions: tuple[str, ...]) -> None:
+        for question_id in questions:
+            if any(aside.given.address.question == question_id for aside in self.state.set_aside):
+                self._act(methodcaller("restore", question_id))
+        if not self.state.set_aside:
+            self.area.tray.hide()
+            self.area.focus_answers()
+        elif not self.area.tray.isHidden():
+            self.area.tray.focus_line(1)
+
+    def _focus_scale(self, scale: str) -> None:
+        self.scales.show()
+        self.scales.focus_scale(scale)

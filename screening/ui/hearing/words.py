@@ -1,0 +1,154 @@
+"""The words as they are said, their French, and what the officer sees. Typed text is never written over.
+
+Dumb: shows an entry, says what was edited. A language switch changes the tag of the field and nothing else.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from screening.i18n.catalog import FRENCH
+from screening.i18n.locale import _, is_right_to_left
+from screening.ui.hearing.texts import LETTERFORMS, endonym
+from screening.ui.widgets import KeyCap, Label, blocked, restyle, row
+
+
+class WordsField(QPlainTextEdit):
+    """Several lines; Tab leaves the field, Enter is the window's, Shift+Enter breaks the line."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self._lines = lines
+        self.setProperty("role", "words-field")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def put(self, text: str) -> None:
+        """Write only what differs, so that the cursor and the undo list stay."""
+        if self.toPlainText() != text:
+            with blocked(self):
+                self.setPlainText(text)
+
+    def fit(self, lines: int) -> None:
+        """At least ``lines`` lines high."""
+        self._lines = lines
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 18)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit(self._lines)
+
+
+class Words(QWidget):
+    """Verbatim and French on the left, one under the other; observation on the right."""
+
+    edited = Signal()
+    left_field = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said_label, self.said_key = Label("note"), KeyCap("Alt+V")
+        self.seen_label, self.seen_key = Label("note"), KeyCap("Alt+O")
+        self.verbatim_tag, self.french_tag = KeyCap(), KeyCap("FR")
+        self.verbatim, self.french, self.observation = WordsField(2), WordsField(2), WordsField(2)
+        self.said = QFrame()
+        self._lay()
+        for field in (self.verbatim, self.french, self.observation):
+            field.textChanged.connect(self.edited)
+            field.installEventFilter(self)
+
+    def _lay(self) -> None:
+        self.said.setProperty("role", "words-box")
+        inside = QGridLayout(self.said)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        top = Qt.AlignmentFlag.AlignTop
+        self.verbatim_cell = self._tagged(self.verbatim_tag, self.verbatim)
+        self.french_cell = self._tagged(self.french_tag, self.french)
+        self.between = QFrame()
+        self.between.setProperty("role", "line")
+        inside.addWidget(self.verbatim_cell, 0, 0)
+        inside.addWidget(self.between, 1, 0)
+        inside.addWidget(self.french_cell, 2, 0)
+        self.observation.setProperty("role", "words-alone")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.addLayout(row(self.said_label, self.said_key, 1, gap=6), 0, 0, top)
+        grid.addLayout(row(self.seen_label, self.seen_key, 1, gap=6), 0, 1, top)
+        grid.addWidget(self.said, 1, 0)
+        grid.addWidget(self.observation, 1, 1)
+        grid.setColumnStretch(0, 14)
+        grid.setColumnStretch(1, 9)
+
+    @staticmethod
+    def _tagged(tag: KeyCap, field: WordsField) -> QWidget:
+        cell = QWidget()
+        line = row(tag, field, gap=2, margins=(8, 0, 0, 0))
+        line.setAlignment(tag, Qt.AlignmentFlag.AlignTop)
+        tag.setContentsMargins(0, 0, 0, 0)
+        holder = QVBoxLayout(cell)
+        holder.setContentsMargins(0, 4, 0, 0)
+        holder.addLayout(line)
+        return cell
+
+    def retranslate(self) -> None:
+        self.said_label.setText(_("Ses mots, tels qu'ils sont dits"))
+        self.seen_label.setText(_("Ce que vous observez"))
+        self.verbatim.setAccessibleName(_("Ses mots, tels qu'ils sont dits"))
+        self.french.setAccessibleName(_("Leur rendu en français, sans rien ajouter"))
+        self.observation.setAccessibleName(_("Ce que vous observez"))
+        self.french.setPlaceholderText(_("rendu en français, sans rien ajouter"))
+        self.observation.setPlaceholderText(_("décrire : où, combien, quand"))
+
+    def show_language(self, language: str, *, spoken: bool) -> None:
+        """Which language is spoken now; in French one field is enough."""
+        self.verbatim_tag.setText(language.upper())
+        self.verbatim_tag.setToolTip(endonym(language))
+        kept = bool(self.verbatim.toPlainText()) or self.verbatim.hasFocus()  # a switch hides no text being typed
+        both = language != FRENCH or kept
+        self.said_label.setVisible(spoken)
+        self.said_key.setVisible(spoken)
+        if not spoken:
+            self.said_label.setText(_("Précisions, heures, noms"))
+            self.said_label.setVisible(True)
+            self.said_key.setVisible(True)
+        else:
+            self.said_label.setText(_("Ses mots, tels qu'ils sont dits"))
+        self.verbatim_cell.setVisible(both and spoken)
+        self.between.setVisible(both and spoken)
+        self._dress(language)
+
+    def _dress(self, language: str) -> None:
+        font = QFont(self.verbatim.font())
+        feature = LETTERFORMS.get(language.partition("-")[0])
+        tag = QFont.Tag("ss01")
+        if bool(feature) == font.isFeatureSet(tag):
+            return
+        font.clearFeatures()
+        if feature:
+            font.setFeature(QFont.Tag(feature), 1)
+        self.verbatim.setFont(font)
+        side = Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
+        self.verbatim.setLayoutDirection(side)
+
+    def show_words(self, verbatim: str, french: str, observation: str) -> None:
+        self.verbatim.put(verbatim)
+        self.french.put(french)
+        self.observation.put(observation)
+
+    def first(self) -> WordsField:
+        """The field where what is said is typed."""
+        return self.french if self.verbatim_cell.isHidden() else self.verbatim
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            inside = event.type() == QEvent.Type.FocusIn and watched in (self.verbatim, self.french)
+            if watched is not self.observation:
+                self.said.setProperty("tone", "current" if inside else "")
+                restyle(self.said)
+            if event.type() == QEvent.Type.FocusOut:
+                self.left_field.emit()
+        return super().eventFilter(watched, event)
