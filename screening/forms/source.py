@@ -136,6 +136,7 @@ class QuestionnaireFile(Table, frozen=True):
     aliases: dict[str, str] = field(default_factory=dict)
     groups: tuple[GroupTable, ...] = ()
     calculated: tuple[CalculatedTable, ...] = ()
+    retired: tuple[str, ...] = ()
 
 
 class ElementTable(Table, frozen=True):
