@@ -6,54 +6,21 @@ Owns what is compiled once per questionnaire. Knows nationality, language and se
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from screening.engine.expression import compile_expression
 from screening.engine.facts import Facts
 from screening.model.assessment import Assessment, ElementAssessment, ElementFinding, Finding, Lead
-from screening.model.questionnaire import Direction, Element, Question, Questionnaire, Strength
+from screening.model.questionnaire import Direction, Element, Questionnaire, Strength
 from screening.model.record import Fate, History
 from screening.scoring import alert
 from screening.scoring.explain import missing
 from screening.scoring.findings import gather
-from screening.scoring.levels import Counter, Weight, classes, contest, discount, level_of, rank_of, tally
-from screening.scoring.scene import Ranks, Scene, applies, corroborated
+from screening.scoring.levels import Counter, Weight, contest, discount, level_of, rank_of, tally
+from screening.scoring.profile import Profile
+from screening.scoring.scene import Scene, applies, corroborated
 
-
-@dataclass(frozen=True)
-class Profile:
-    """What one column says: class and rank of each indicator, and the questions that bear on each element."""
-
-    minor: bool
-    classes: Mapping[str, Mapping[str, Strength]]
-    ranks: Ranks
-    questions: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, questionnaire: Questionnaire, minor: bool) -> "Profile":
-        by_indicator = {i.id: classes(i, minor) for i in questionnaire.rules.indicators}
-        ranks = {code: {e: rank_of(s) for e, s in table.items()} for code, table in by_indicator.items()}
-        questions = {
-            element.id: tuple(q.id for q in questionnaire.questions if _bears_on(q, element, by_indicator))
-            for element in questionnaire.rules.elements
-        }
-        return cls(minor, MappingProxyType(by_indicator), MappingProxyType(ranks), MappingProxyType(questions))
-
-    def applies(self, indicator: str, element: str) -> bool:
-        """True when ``indicator`` bears on ``element`` in this column, « appui » included."""
-        return self.classes.get(indicator, {}).get(element, Strength.NOT_APPLICABLE) is not Strength.NOT_APPLICABLE
-
-
-def indicators_of(question: Question) -> Iterable[str]:
-    """Indicators that ``question`` feeds or proposes, its boxes excepted."""
-    for code in question.codes:
-        yield from (code.feeds,) if code.feeds else ()
-        yield from (suggestion.indicator for suggestion in code.suggests)
-
-
-def _bears_on(question: Question, element: Element, classes_of: Mapping[str, Mapping[str, Strength]]) -> bool:
-    found = (classes_of.get(indicator, {}).get(element.id) for indicator in indicators_of(question))
-    return any(strength not in (None, Strength.NOT_APPLICABLE) for strength in found)
+#: A finding and its class for one element.
+Seen = tuple[Finding, Strength]
 
 
 class Scorer:
@@ -73,11 +40,7 @@ class Scorer:
         profile = self._profiles[minor]
         gathered = gather(self.questionnaire, history, self._rulebook.urgent)
         findings = tuple(presence.finding(minor) for presence in gathered.present)
-        asked = _asked(history)
-        elements = {
-            element.id: self._element(element, profile, findings, gathered.leads, relevant, asked)
-            for element in self.questionnaire.rules.elements
-        }
+        elements = self._elements(profile, findings, gathered.leads, _Coverage.of(history, relevant))
         scene = Scene(
             facts=facts,
             treated_as_minor=minor,
@@ -109,53 +72,83 @@ class Scorer:
         """Questions able to feed or propose ``element``, for or against, in document order."""
         return self._profiles[minor].questions[element]
 
+    def _elements(
+        self, profile: Profile, findings: Iterable[Finding], leads: Iterable[Lead], coverage: "_Coverage"
+    ) -> dict[str, ElementAssessment]:
+        elements = self.questionnaire.rules.elements
+        seen: dict[str, list[Seen]] = {element.id: [] for element in elements}
+        proposed: dict[str, list[Lead]] = {element.id: [] for element in elements}
+        for finding in findings:
+            if applies(finding):
+                for element, strength in profile.classes[finding.indicator].items():
+                    seen[element].append((finding, strength))
+        for lead in leads:
+            for element in profile.elements_of(lead.indicator):
+                proposed[element].append(lead)
+        return {
+            element.id: self._element(element, profile, seen[element.id], tuple(proposed[element.id]), coverage)
+            for element in elements
+        }
+
     def _element(
-        self,
-        element: Element,
-        profile: Profile,
-        findings: Iterable[Finding],
-        leads: Iterable[Lead],
-        relevant: Set[str],
-        asked: Mapping[str, bool],
+        self, element: Element, profile: Profile, seen: Iterable[Seen], leads: tuple[Lead, ...], coverage: "_Coverage"
     ) -> ElementAssessment:
         indicators = self.questionnaire.rules.indicator_by_id
-        seen = [(f, s) for f in findings if applies(f) and (s := profile.classes[f.indicator].get(element.id))]
         speaking = [pair for pair in seen if pair[0].direction is Direction.FOR]
         counter = [pair for pair in seen if pair[0].direction is Direction.AGAINST]
         weights = [Weight(indicators[f.indicator].theme, rank_of(s), corroborated(f)) for f, s in speaking]
+        marks = [Counter(rank_of(s), corroborated(f), indicators[f.indicator].needs_support) for f, s in counter]
         counts = tally(weights)
         level = level_of(counts)
-        able = [question for question in profile.questions[element.id] if question in relevant]
+        answered, unknown, blank = coverage.sort(profile.questions[element.id])
         return ElementAssessment(
             element=element.id,
             scale=element.scale,
             level=level,
-            contested=contest(
-                (Counter(rank_of(s), corroborated(f), indicators[f.indicator].needs_support) for f, s in counter),
-                profile.minor,
-            ),
+            contested=contest(marks, profile.minor),
             for_=_in_order(speaking, discount(weights)),
             against=_in_order(counter, (0,) * len(counter)),
-            leads=tuple(lead for lead in leads if profile.applies(lead.indicator, element.id)),
-            unknown=tuple(question for question in able if asked.get(question) is False),
-            to_ask=tuple(question for question in able if question not in asked),
-            answered=sum(1 for question in able if asked.get(question)),
-            applicable=len(able),
+            leads=leads,
+            unknown=unknown,
+            to_ask=blank,
+            answered=answered,
+            applicable=answered + len(unknown) + len(blank),
             missing=missing(counts, level),
         )
 
 
-def _asked(history: History) -> dict[str, bool]:
-    """Questions put, and whether one of their answers of now is « répondu ». A set-aside answer is a blank."""
-    asked: dict[str, bool] = {}
-    for given in history.given:
-        if given.fate is Fate.CURRENT and not given.before_notice:
-            question = given.address.question
-            asked[question] = asked.get(question, False) or given.answer.answered
-    return asked
+@dataclass(frozen=True, slots=True)
+class _Coverage:
+    """Which questions are open, and which of them were put (indicators 4.6). A set-aside answer is a blank."""
+
+    relevant: Set[str]
+    asked: Mapping[str, bool]  # question -> one of its answers of now is « répondu »
+
+    @classmethod
+    def of(cls, history: History, relevant: Set[str]) -> "_Coverage":
+        asked: dict[str, bool] = {}
+        for given in history.given:
+            if given.fate is Fate.CURRENT and not given.before_notice:
+                question = given.address.question
+                asked[question] = asked.get(question, False) or given.answer.answered
+        return cls(relevant, asked)
+
+    def sort(self, questions: Iterable[str]) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """Of the open ones: how many answered, which have a non-answer, which are blank."""
+        answered = 0
+        unknown: list[str] = []
+        blank: list[str] = []
+        for question in questions:
+            if question in self.relevant:
+                put = self.asked.get(question)
+                if put:
+                    answered += 1
+                else:
+                    (blank if put is None else unknown).append(question)
+        return answered, tuple(unknown), tuple(blank)
 
 
-def _in_order(seen: Iterable[tuple[Finding, Strength]], kept: Iterable[int]) -> tuple[ElementFinding, ...]:
+def _in_order(seen: Iterable[Seen], kept: Iterable[int]) -> tuple[ElementFinding, ...]:
     """The strongest first, then in the order of the journal."""
     lines = [ElementFinding(finding, strength, rank) for (finding, strength), rank in zip(seen, kept, strict=True)]
     return tuple(sorted(lines, key=lambda line: (-line.kept, -rank_of(line.strength))))

