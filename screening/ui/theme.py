@@ -14,6 +14,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QColor, QPalette
 
 from screening.ui.sheet import SHEET
+from screening.ui.sheet_hearing import HEARING_SHEET
 
 
 class Scheme(StrEnum):
@@ -65,6 +66,8 @@ class Colours:
     bad_bar: str
     shade: str  # behind a dialog
     paper: str  # around a page
+    discreet: str  # the neutral screen
+    discreet_text: str
 
 
 LIGHT = Colours(
@@ -74,6 +77,7 @@ LIGHT = Colours(
     hatch="#a8a8a8", good="#18753c", good_ground="#e3fdeb", good_line="#b0e6c3", warn="#8a3500",
     warn_ground="#fff1e5", warn_wash="#fff8f2", warn_line="#f0b186", warn_bar="#e6752e", bad="#a00400",
     bad_ground="#fff0ef", bad_line="#f3b5b0", bad_bar="#ce0500", shade="#e9e9ed", paper="#dcdde1",
+    discreet="#f0f1f3", discreet_text="#2b2f36",
 )  # fmt: skip
 
 DARK = Colours(
@@ -83,6 +87,7 @@ DARK = Colours(
     hatch="#8d8d96", good="#6fdc94", good_ground="#14301f", good_line="#2f6a45", warn="#ffb27a",
     warn_ground="#3a2413", warn_wash="#2c1f15", warn_line="#7d4a22", warn_bar="#e6752e", bad="#ff9d97",
     bad_ground="#3d1816", bad_line="#8a3430", bad_bar="#ff6159", shade="#0c0c0e", paper="#0c0c0e",
+    discreet="#101113", discreet_text="#c4c8cf",
 )  # fmt: skip
 
 CONTRAST = Colours(
@@ -92,6 +97,7 @@ CONTRAST = Colours(
     hatch="#ffffff", good="#7dff9b", good_ground="#000000", good_line="#7dff9b", warn="#ffd27d",
     warn_ground="#000000", warn_wash="#000000", warn_line="#ffd27d", warn_bar="#ffd27d", bad="#ffaaa5",
     bad_ground="#000000", bad_line="#ffaaa5", bad_bar="#ffaaa5", shade="#000000", paper="#000000",
+    discreet="#000000", discreet_text="#ffffff",
 )  # fmt: skip
 
 COLOURS: Mapping[Scheme, Colours] = MappingProxyType(
@@ -123,7 +129,7 @@ class Theme:
         for size in range(1, 61):
             names[f"s{size}"] = f"{self.px(size)}px"
             names[f"p{size}"] = f"{round(size * (1 + (self.percent - 100) / 200))}px"
-        return Template(SHEET).substitute(names)
+        return Template(SHEET + HEARING_SHEET).substitute(names)
 
     def palette(self) -> QPalette:
         """Colours of what the style sheet does not reach: menus of the platform, plain item views, tooltips."""
@@ -136,7 +142,8 @@ class Theme:
             (role.ButtonText, colours.text), (role.Highlight, colours.primary),
             (role.HighlightedText, colours.on_primary), (role.PlaceholderText, colours.muted),
             (role.ToolTipBase, colours.surface), (role.ToolTipText, colours.text), (role.Link, colours.primary),
-            (role.Accent, colours.primary),
+            (role.Accent, colours.primary), (role.Mid, colours.line), (role.Midlight, colours.tint), (role.Dark, colours.field),
+            (role.BrightText, colours.good), (role.LinkVisited, colours.warn),
         ):  # fmt: skip
             palette.setColor(name, QColor(colour))
         return palette

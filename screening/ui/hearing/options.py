@@ -61,6 +61,7 @@ class OptionCard(QAbstractButton):
         """The entry decides what is ticked, not the click."""
 
     def _fonts(self) -> tuple[QFont, QFont]:
+        self.ensurePolished()  # a card not yet shown would measure its words in another size
         label = QFont(self.font())
         label.setPixelSize(round(self.font().pixelSize() * 1.07))
         said = QFont(self.font())
@@ -98,8 +99,9 @@ class OptionCard(QAbstractButton):
         strong = self.isChecked() or self.hasFocus() or self.underMouse()
         ink = palette.color(role.Highlight) if strong else palette.color(role.Mid)
         painter.setPen(QPen(ink, 2 if self.isChecked() or self.hasFocus() else 1))
-        painter.setBrush(palette.color(role.AlternateBase if self.isChecked() else role.Base))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 5, 5)
+        painter.setBrush(palette.color(role.Midlight if self.isChecked() else role.Window))
+        thick = 1.0 if self.isChecked() or self.hasFocus() else 0.5
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(thick, thick, -thick, -thick), 5, 5)
         if self.hasFocus():
             painter.setPen(QPen(palette.color(role.Highlight), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)

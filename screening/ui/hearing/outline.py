@@ -103,7 +103,8 @@ def draw_state(painter: QPainter, box: QRect, mark: Mark, palette: QPalette) -> 
     """✓ full, ◐ half, ○ empty, ! framed: four shapes."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = palette.color(QPalette.ColorRole.Link)
+    role = {Mark.DONE: QPalette.ColorRole.BrightText, Mark.WARN: QPalette.ColorRole.LinkVisited}
+    ink = palette.color(role.get(mark, QPalette.ColorRole.Link))
     frame = box.toRectF().adjusted(1, 1, -1, -1)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     painter.setPen(QPen(muted if mark is Mark.BLANK else ink, 1.3))
@@ -202,7 +203,7 @@ class Outline(QWidget):
         self.search_field = QLineEdit()
         self.search_field.setProperty("role", "search")
         self.search_key = KeyCap("Ctrl+F")
-        self.core = Button("link")
+        self.core = Button("core")
         self.blocks = ProgressBlocks()
         self.plan = Plan(questionnaire)
         self._lay()

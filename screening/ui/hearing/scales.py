@@ -16,10 +16,10 @@ from screening.model.questionnaire import Element
 from screening.ui.hearing.texts import clock
 from screening.ui.widgets import (
     Banner,
+    Button,
     KeyCap,
     Label,
     LevelBar,
-    LinkButton,
     PartsLabel,
     answered_words,
     contest_words,
@@ -75,7 +75,7 @@ class ElementView(QWidget):
         self.bar, self.level = LevelBar(wide=True), Label("plain")
         self.contest = Label("small", tone="warn", wrap=True)
         self.divergent = Label("small", tone="warn", wrap=True)
-        self.see, self.to_ask = LinkButton(), LinkButton()
+        self.see, self.to_ask = Button("link-small"), Button("link-small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 4)
         column.setSpacing(0)
