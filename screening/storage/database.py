@@ -102,9 +102,10 @@ class Database:
             try:
                 yield
                 self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+            except BaseException as error:
+                self._roll_back()
+                if isinstance(error, sqlcipher.DatabaseError | StorageError):
+                    self._renew(error)
                 raise
         self.check_present()
         self._commits += 1
@@ -112,20 +113,44 @@ class Database:
             with contextlib.suppress(StorageError):  # the answer is durable in the log: say nothing
                 self.checkpoint("PASSIVE")
 
+    def _renew(self, error: Exception) -> None:
+        known = error if isinstance(error, StorageError) else None
+        if isinstance(error, sqlcipher.Error):
+            known = faults.of_sqlite(error)
+        if known is not None and known.code is ErrorCode.STORE_DAMAGED:
+            self.reopen()
+
+    def _roll_back(self) -> None:
+        """Undo, and never hide the error that made it necessary."""
+        with contextlib.suppress(sqlcipher.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def execute(self, statement: str, values: Sequence[Cell] = ()) -> None:
         """One statement inside :meth:`transaction`, which turns its errors into ours."""
         self._connection.execute(statement, values)
 
     def rows(self, statement: str, values: Sequence[Cell] = ()) -> list[Row]:
         """All rows of a reading."""
-        with faults.foreseen(self._folder):
+        with self._reading():
             return self._connection.execute(statement, values).fetchall()
 
     def row(self, statement: str, values: Sequence[Cell] = ()) -> Row | None:
         """The first row of a reading, or None."""
-        with faults.foreseen(self._folder):
+        with self._reading():
             found: Row | None = self._connection.execute(statement, values).fetchone()
         return found
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """A damaged page fails its own reading only: the connection, which would refuse good pages, is made anew."""
+        try:
+            with faults.foreseen(self._folder):
+                yield
+        except StorageError as error:
+            if error.code is ErrorCode.STORE_DAMAGED and not self._connection.in_transaction:
+                self.reopen()
+            raise
 
     def checkpoint(self, mode: str = "TRUNCATE") -> bool:
         """Move the log into the database; False when another reader held it back."""
@@ -133,7 +158,7 @@ class Database:
         return row is not None and row[0] == 0
 
     def reopen(self) -> None:
-        """A fresh connection: after one damaged page the old one refuses good pages too."""
+        """A fresh connection to the same files."""
         self._connection.close()
         with faults.foreseen(self._folder):
             self._connection = connect(self._path, self._key)

@@ -38,6 +38,7 @@ class Opened:
     failures: Failures = field(default_factory=Failures)
     tip_lost: Tip | None = None  # what the last application had acknowledged and the database no longer holds
     crashed: bool = False  # the last application did not close
+    accept_loss: bool = False  # open what can be read of a damaged vault
 
     @property
     def data_key(self) -> bytes:
@@ -133,8 +134,8 @@ def open_vault(folder: Path, *, officer: str, passphrase: str, clock: Clock, acc
     Raises ``VAULT_NOT_FOUND``, ``VAULT_IN_USE``, ``VAULT_WAIT`` (seconds), ``VAULT_WRONG_PASSPHRASE``,
     ``VAULT_HEADER_DAMAGED``, ``VAULT_HEADER_CHANGED``, ``VAULT_KDF_REFUSED``, ``VAULT_NEWER``,
     ``VAULT_OLDER_THAN_HEADER``, ``STORE_DAMAGED`` or an error of disk. ``STORE_DAMAGED`` with a fact ``lost`` means
-    that acknowledged events are missing at the end of the log; ``accept_loss`` opens what is left and says so in the
-    vault journal.
+    that acknowledged events are missing at the end of the log. ``accept_loss`` opens what can still be read, and says
+    in the vault journal what was lost.
     """
     if not (folder / files.HEADER).is_file():
         raise VaultError(ErrorCode.VAULT_NOT_FOUND)
@@ -150,7 +151,12 @@ def open_vault(folder: Path, *, officer: str, passphrase: str, clock: Clock, acc
         try:
             opened.failures = failures
             migrations.migrate(opened.database, before=lambda version: copy_before(opened, version))
-            _compare(opened, accept_loss)
+            opened.accept_loss = accept_loss
+            try:
+                _compare(opened)
+            except StorageError as error:
+                if error.code is not ErrorCode.STORE_DAMAGED or not accept_loss:
+                    raise
         except BaseException:
             opened.database.close()
             raise
@@ -192,7 +198,7 @@ def copy_before(opened: Opened, version: int) -> None:
         files.fsync_folder(opened.folder)
 
 
-def _compare(opened: Opened, accept_loss: bool) -> None:
+def _compare(opened: Opened) -> None:
     """The database against the header, then against the tip left by an application that did not close."""
     journal, head = Journal(opened.database, opened.header.id), opened.header.head
     if head.number and journal.vault_hash_at(head.number) != head.head:
@@ -203,6 +209,5 @@ def _compare(opened: Opened, accept_loss: bool) -> None:
     opened.crashed = bool(left)
     tip = Tip.decode(left, tip_key(opened.data_key, opened.header.id_bytes))
     if tip is not None and not tip.held_by(journal):
-        if not accept_loss:
-            raise StorageError(ErrorCode.STORE_DAMAGED, lost=max(1, tip.missing(journal)))
         opened.tip_lost = tip
+        raise StorageError(ErrorCode.STORE_DAMAGED, lost=max(1, tip.missing(journal)))

@@ -66,10 +66,11 @@ class Store:
         self._records = Records(opened.database)
         self._search = Search(opened.database)
         self._tip_key = tip_key(opened.data_key, opened.header.id_bytes)
-        self._tip = Tip(self._journal.vault_head())
+        self._tip = Tip(VaultHead())
         self._pending: list[tuple[str, str, dict[str, Value]]] = []
-        self._latest = self._last_time()
-        self._unmerged, self._unnoted = self._records.behind()
+        self._latest: datetime | None = None
+        self._unmerged: set[str] = set()  # records whose words the search index does not hold yet
+        self._unnoted: set[str] = set()  # records whose head the vault chain does not hold yet
         self._closed = False
 
     # opening
@@ -97,31 +98,40 @@ class Store:
         return cls(opened, clock)._begin("opened")
 
     def _begin(self, kind: str) -> "Store":
-        """Write what happened before and at the opening. A full disk does not forbid reading: it waits, then."""
-        opened, at = self._opened, self._now()
-        if opened.failures.count:
-            facts: dict[str, Value] = {"count": opened.failures.count, "times": list(opened.failures.times)}
-            self._pending.append(("unlock_failed", at, facts))
-        if opened.tip_lost is not None:
-            lost: dict[str, Value] = {"record": opened.tip_lost.record_id, "seq": opened.tip_lost.seq}
-            self._pending.append(("events_lost", at, lost | {"number": opened.tip_lost.vault.number}))
-        slot = opened.unlocked.slot
-        about: dict[str, Value] = {"slot": slot.id, "role": slot.role, "instance": opened.header.instance}
-        if kind == "vault_created":
-            about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
-        self._pending.append((kind, at, about | ({"after_crash": True} if opened.crashed else {})))
+        """Write what happened before and at the opening.
+
+        A full disk does not forbid reading, nor a damaged page when the officer accepts the loss: it waits, then.
+        """
+        self._pending += self._opening_events(kind, self._now())
+        bearable = {ErrorCode.DISK_FULL} | ({ErrorCode.STORE_DAMAGED} if self._opened.accept_loss else set())
         try:
+            self._latest = self._last_time()
+            self._unmerged, self._unnoted = self._records.behind()
             with self._writing():
-                self._note_heads(at)
+                self._note_heads(self._now())
             self._unnoted.clear()
         except StorageError as error:
-            if error.code is not ErrorCode.DISK_FULL:
+            if error.code not in bearable:
                 self._release()
                 raise
         except BaseException:
             self._release()
             raise
         return self
+
+    def _opening_events(self, kind: str, at: str) -> Iterator[tuple[str, str, dict[str, Value]]]:
+        opened = self._opened
+        if opened.failures.count:
+            facts: dict[str, Value] = {"count": opened.failures.count, "times": list(opened.failures.times)}
+            yield "unlock_failed", at, facts
+        if opened.tip_lost is not None:
+            lost: dict[str, Value] = {"record": opened.tip_lost.record_id, "seq": opened.tip_lost.seq}
+            yield "events_lost", at, lost | {"number": opened.tip_lost.vault.number}
+        slot = opened.unlocked.slot
+        about: dict[str, Value] = {"slot": slot.id, "role": slot.role, "instance": opened.header.instance}
+        if kind == "vault_created":
+            about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
+        yield kind, at, about | ({"after_crash": True} if opened.crashed else {})
 
     @property
     def info(self) -> VaultInfo:
@@ -156,8 +166,9 @@ class Store:
             self._journal.forget()
             self._latest, self._tip = before
             raise
-        self._pending.clear()
-        self._opened.failures = files.Failures()
+        if self._pending:
+            self._pending.clear()
+            files.Attempts(self._opened.folder / files.ATTEMPTS).forget()
         self._keep_tip()
 
     def _keep_tip(self) -> None:

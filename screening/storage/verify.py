@@ -1,7 +1,7 @@
 """``vault verify``: both chains, what ties them, what is derived from them; names the first event that does not hold.
 
-Owns no writing. What is found is told by codes; the sentences are the messages' (app). After a damaged page the
-connection is opened anew, so that the rest is still read and named.
+Owns no writing. What is found is told by codes; the sentences are the messages' (app). A
+damaged page is named and the rest is still read.
 """
 
 from collections.abc import Callable, Iterable
@@ -88,14 +88,13 @@ class _Verifier:
         self.breaks.append(Break(finding, record_id, seq))
 
     def guarded(self, read: Callable[[], None], record_id: str = "") -> None:
-        """Run ``read``; a damaged page becomes a finding and the connection is opened anew."""
+        """Run ``read``; a damaged page becomes a finding, and the rest is still read."""
         try:
             read()
         except StorageError as error:
             if error.code is not ErrorCode.STORE_DAMAGED:
                 raise
             self.add(Finding.PAGE_DAMAGED, record_id)
-            self._database.reopen()
 
     def vault_chain(self) -> tuple[Event, ...]:
         found: list[Event] = []
