@@ -47,7 +47,7 @@ class Graph:
         self.reach = ReachTable.of(questionnaire)
         self.conduct = Conduct(questionnaire.rules.conduct, questionnaire.aliases)
         for source, condition in self._expressions.items():
-            if unknown := condition.dependencies - self.position.keys() - self.groups.keys():
+            if unknown := [q for q in condition.dependencies if q not in self.position and q not in self.groups]:
                 self._refuse_reference(source, unknown)
 
     def condition(self, source: str) -> Expression[Facts]:
