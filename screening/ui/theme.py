@@ -142,8 +142,8 @@ class Theme:
             (role.ButtonText, colours.text), (role.Highlight, colours.primary),
             (role.HighlightedText, colours.on_primary), (role.PlaceholderText, colours.muted),
             (role.ToolTipBase, colours.surface), (role.ToolTipText, colours.text), (role.Link, colours.primary),
-            (role.Accent, colours.primary), (role.Mid, colours.line), (role.Midlight, colours.tint), (role.Dark, colours.field),
-            (role.BrightText, colours.good), (role.LinkVisited, colours.warn),
+            (role.Accent, colours.primary), (role.Mid, colours.line), (role.Midlight, colours.tint),
+            (role.Dark, colours.field), (role.BrightText, colours.good), (role.LinkVisited, colours.warn),
         ):  # fmt: skip
             palette.setColor(name, QColor(colour))
         return palette

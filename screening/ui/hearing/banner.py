@@ -12,7 +12,7 @@ from screening.model.assessment import TriggerHit
 from screening.model.record import Given
 from screening.ui.hearing.question import given_words
 from screening.ui.hearing.texts import clock
-from screening.ui.widgets import Button, KeyButton, Label, LinkButton, PartsLabel, clear, row, set_tone
+from screening.ui.widgets import Button, KeyButton, Label, LinkButton, PartsLabel, clear, restyle, row, set_tone
 
 #: Grounds and items to verify shown at once; the explanation page has them all.
 MOST = 3
@@ -41,24 +41,29 @@ class AlertBanner(QFrame):
         super().__init__()
         self.setProperty("role", "alert")
         self._shown: object = None
+        self._state: HearingState | None = None
         self.title = Label("alert-title")
         self.text = PartsLabel("plain")
         self.told, self.later = KeyButton("primary", "Alt+A"), KeyButton("secondary", "Alt+P")
         self.no, self.close_button = Button("secondary"), Button("secondary")
         self.notices = Label("plain", wrap=True)
+        self.details = LinkButton()
+        self._detailed = False
         self._why = QVBoxLayout()
+        self._why.setContentsMargins(0, 0, 0, 0)
         self._why.setSpacing(2)
         self._lay()
         self.told.clicked.connect(lambda: self.told_asked.emit())
         self.later.clicked.connect(lambda: self.later_asked.emit())
         self.no.clicked.connect(lambda: self.not_told_asked.emit())
         self.close_button.clicked.connect(lambda: self.close_asked.emit())
+        self.details.clicked.connect(self._toggle)
         self.hide()
 
     def _lay(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addWidget(self.title)
+        left.addLayout(row(self.title, 1, self.details, gap=10))
         left.addWidget(self.text)
         left.addWidget(self.notices)
         self.buttons = QWidget()
@@ -71,7 +76,9 @@ class AlertBanner(QFrame):
         whole.setSpacing(20)
         whole.addLayout(left, 4)
         whole.addWidget(self.between)
-        whole.addLayout(self._why, 6)
+        self.why = QWidget()
+        self.why.setLayout(self._why)
+        whole.addWidget(self.why, 6)
 
     def retranslate(self) -> None:
         self._shown = None
@@ -82,24 +89,42 @@ class AlertBanner(QFrame):
 
     def render_state(self, state: HearingState) -> None:
         alert = state.alert
+        self._state = state
         self.setVisible(alert.raised and not alert.closed)
-        wanted = (alert, state.assessment.leads, state.assessment.treated_as_minor)
+        wanted = (alert, state.assessment.leads, state.assessment.treated_as_minor, self._detailed)
         if wanted == self._shown:
             return
         self._shown = wanted
         asks = alert.needs_notice
-        set_tone(self, "bad" if asks else "quiet")
-        told = _("avertir le parquet") if asks else _("suite donnée")
-        self.title.setText(f"{_('Soupçon crédible signalé à {time}').format(time=clock(alert.raised_at))} : {told}")
+        if self.property("tone") != ("bad" if asks else "quiet"):
+            set_tone(self, "bad" if asks else "quiet")
+            restyle(self.title)
+        raised = _("Soupçon crédible signalé à {time}").format(time=clock(alert.raised_at))
+        notices = [notice_words(notice) for notice in alert.notices]
+        self.title.setText(f"{raised} : {_('avertir le parquet')}" if asks else " · ".join([raised, *notices[-1:]]))
         self._say(state, asks=asks)
-        self.notices.setText("\n".join(notice_words(notice) for notice in alert.notices))
-        self.notices.setVisible(bool(alert.notices))
+        self.notices.setText("\n".join(notices))
+        self._show_details(asks=asks, notices=bool(notices))
         self.told.setVisible(asks)
         self.later.setVisible(asks and not any(notice.kind == "later" for notice in alert.notices))
         self.no.setVisible(asks and not state.assessment.treated_as_minor)
         self.close_button.setVisible(alert.basis_corrected)
         self.buttons.setVisible(asks or alert.basis_corrected)
         self._grounds(state)
+
+    def _show_details(self, *, asks: bool, notices: bool) -> None:
+        """Everything while somebody must be told; one line afterwards, the rest on demand."""
+        whole = asks or self._detailed
+        for part in (self.text, self.between, self.why):
+            part.setVisible(whole)
+        self.notices.setVisible(notices and whole)
+        self.details.setVisible(not asks)
+        self.details.setText(_("cacher") if self._detailed else _("pourquoi, pièces à vérifier"))
+
+    def _toggle(self) -> None:
+        self._detailed = not self._detailed
+        if self._state is not None:
+            self.render_state(self._state)
 
     def _say(self, state: HearingState, *, asks: bool) -> None:
         if state.alert.basis_corrected:

@@ -75,7 +75,7 @@ class OptionCard(QAbstractButton):
         """Left edge of the words, and their width."""
         side = QFontMetrics(self.font()).height()
         left = _PAD + side + 8
-        right = QFontMetrics(self.font()).horizontalAdvance("00") + 22
+        right = QFontMetrics(self.font()).horizontalAdvance("00") + (34 if self.option.highlight else 22)
         return left, max(40, width - left - right)
 
     def height_for(self, width: int) -> int:
@@ -143,7 +143,7 @@ class OptionCard(QAbstractButton):
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(self.palette().color(QPalette.ColorRole.LinkVisited))
-            painter.drawText(cap.translated(0, cap.height()), Qt.AlignmentFlag.AlignCenter, "!")
+            painter.drawText(cap.translated(-cap.width() + 4, 0), Qt.AlignmentFlag.AlignCenter, "!")
 
 
 class Cards(QWidget):

@@ -63,7 +63,7 @@ class Lines(QStyledItemDelegate):
             painter.fillRect(box, palette.color(QPalette.ColorRole.Highlight))
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), palette.color(QPalette.ColorRole.Link))
         side = QFontMetrics(option.font).height() - 2
-        left = box.left() + (22 if line.theme else 42)
+        left = box.left() + (20 if line.theme else 34)
         if line.theme:
             self._arrow(painter, option, opened=bool(option.state & QStyle.StateFlag.State_Open))
         if not line.aside:
@@ -75,7 +75,7 @@ class Lines(QStyledItemDelegate):
 
     def _arrow(self, painter: QPainter, option: QStyleOptionViewItem, *, opened: bool) -> None:
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        box = QRect(option.rect.left() + 6, option.rect.top(), 14, option.rect.height())
+        box = QRect(option.rect.left() + 5, option.rect.top(), 14, option.rect.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), "▾" if opened else "▸")
 
     def _texts(self, painter: QPainter, option: QStyleOptionViewItem, line: Row, box: QRect) -> None:
@@ -250,7 +250,7 @@ class Outline(QWidget):
             for question in section.questions:
                 aside = is_aside(state, question.id)
                 label = f"{self._questionnaire.number(question.id)} {french_of(state, question)}"
-                right = _("de côté") if aside else _("reprise") if question.only_if_raised else ""
+                right = _("de côté") if aside else "↩" if question.only_if_raised else ""
                 self._labels[question.id] = label
                 line = Row(label, right, mark_of(state, question, closing), aside=aside)
                 visible = shown(state, question) and self._matches(label)

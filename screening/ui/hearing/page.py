@@ -5,33 +5,28 @@ refuses, the page says why. One signal, ``Desk.state_changed``, redraws everythi
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from operator import methodcaller
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from screening.app.library import Library
 from screening.app.session import Session
 from screening.app.state import HearingState
 from screening.i18n.locale import _
-from screening.model.answer import Because
-from screening.model.questionnaire import Question
 from screening.ui.header import HearingHeader
 from screening.ui.hearing.area import QuestionArea
 from screening.ui.hearing.banner import AlertBanner
-from screening.ui.hearing.change import default_because
 from screening.ui.hearing.closed import waits_for_magistrate
 from screening.ui.hearing.conduct import Conduct
 from screening.ui.hearing.desk import Desk
-from screening.ui.hearing.entry import Entry, to_answer, to_draft
 from screening.ui.hearing.menus import Menus
 from screening.ui.hearing.nonanswers import KEYS
 from screening.ui.hearing.outline import Outline
 from screening.ui.hearing.path import first_question, following, next_core, previous_question
+from screening.ui.hearing.recording import Recorder
 from screening.ui.hearing.scales import Scales
 from screening.ui.hearing.status import HearingStatus
 from screening.ui.hearing.strokes import Act, act_of
@@ -39,8 +34,6 @@ from screening.ui.hearing.texts import Texts
 from screening.ui.keyboard import KeyGuard
 from screening.ui.widgets import Banner
 
-#: Longest age of an unsaved draft is this and the time of one write: under a second (design.md 3).
-DRAFT_MS = 600
 NEEDS_QUESTION = "now_need_first"
 
 
@@ -68,7 +61,6 @@ class HearingPage(QWidget):
         self.conduct = Conduct(self.desk, self, clock)
         self.question = first_question(session)
         self._visited: list[str] = []
-        self._registered: QWidget | None = None
         questionnaire = session.state.questionnaire
         self.menus = Menus()
         self.header = HearingHeader(clock, ("interpreter", "pause", "distress", "lock"))
@@ -77,11 +69,9 @@ class HearingPage(QWidget):
         self.outline, self.scales = Outline(questionnaire), Scales(questionnaire.rules.elements)
         reasons = session.hearing.evaluation.reasons
         self.area = QuestionArea(self.texts, reasons, clock().date())
+        self.recorder = Recorder(self.desk, self.area)
         self.status = HearingStatus()
         self.pages, self.splitter = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
-        self._draft = QTimer(self)
-        self._draft.setSingleShot(True)
-        self._draft.setInterval(DRAFT_MS)
         self.acts: Mapping[str, Act] = self._acts()
         self._lay()
         self._wire()
@@ -121,8 +111,6 @@ class HearingPage(QWidget):
         self.banner.not_told_asked.connect(self.conduct.not_told)
         self.banner.close_asked.connect(self.conduct.close_alert)
         self.banner.opened.connect(self.open)
-        area.edited.connect(self._edited)
-        area.field_left.connect(self.save_draft)
         area.opened.connect(self.open)
         area.let_through.connect(self.conduct.let_through)
         area.restored.connect(self._restore)
@@ -132,7 +120,6 @@ class HearingPage(QWidget):
         foot.previous_asked.connect(self.go_back)
         foot.later_asked.connect(self.leave_for_later)
         foot.undo_asked.connect(self.undo)
-        self._draft.timeout.connect(self.save_draft)
 
     def _acts(self) -> dict[str, Act]:
         """What each command of :mod:`screening.ui.hearing.commands` does."""
@@ -193,16 +180,6 @@ class HearingPage(QWidget):
 
     # -- strokes ---------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._registered = self.window()
-        self.guard.register(self._registered, self)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._registered is not None:
-            self.guard.forget(self._registered)
-
     def act_of(self, name: str, target: QWidget) -> Act | None:
         """What a stroke does, for :class:`~screening.ui.keyboard.KeyGuard`."""
         return act_of(self, name, target)
@@ -252,7 +229,7 @@ class HearingPage(QWidget):
                 self.conduct.continue_facts(self.go_on)
                 return
             aside, alerts = len(state.set_aside), len(state.alert.triggers)
-            if not self.record():
+            if not self.recorder.record():
                 return
             if len(self.state.set_aside) > aside:
                 self._show_tray()
@@ -287,64 +264,11 @@ class HearingPage(QWidget):
         if self.conduct.distress() and NEEDS_QUESTION in self.state.questionnaire.question_by_id:
             self.open(NEEDS_QUESTION)
 
-    # -- recording -------------------------------------------------------------------------------------------
-
-    def _edited(self) -> None:
-        if not self._draft.isActive():
-            self._draft.start()
+    # -- acts ------------------------------------------------------------------------------------------------
 
     def save_draft(self) -> None:
-        """Keep what is being typed; called by the timer, on leaving a field or a question, before a lock."""
-        self._draft.stop()
-        area = self.area
-        if area.question is None or not area.dirty:
-            return
-        draft = to_draft(area.question, area.entry)
-        if self.state.drafts.get(draft.question) != draft:
-            self.desk.quietly(lambda session: session.save_draft(draft))
-
-    def record(self) -> bool:
-        """Record the entry. False, and a sentence above the fields, when it cannot be."""
-        area = self.area
-        wrong = area.refusal()
-        if wrong:
-            area.say(wrong)
-            return False
-        question = area.question
-        assert question is not None
-        self._draft.stop()
-        done = self._confirm_only() if not area.changes_answer and self._answered() else self._record(question)
-        if done:
-            area.recorded()
-            area.render_state(self.state, self.question)
-        return done
-
-    def _answered(self) -> bool:
-        return self.state.answer(self.question) is not None
-
-    def _record(self, question: Question) -> bool:
-        entry = self.area.entry
-        changing = self._answered()
-        because = (entry.because or default_because(question)) if changing else None
-        answer = to_answer(question, entry, self.state.language)
-        if because is Because.ENTRY_ERROR or entry.status is not None or changing:
-            answer = replace(answer, reason=entry.reason.strip())
-        return self.desk.act(lambda session: session.record(question.id, answer, because=because))
-
-    def _confirm_only(self) -> bool:
-        """Suggestions confirmed and supports added to an answer that stays the same."""
-        entry, before = self.area.entry, self.area.baseline
-        fresh = tuple(indicator for indicator in entry.confirmed if indicator not in before.confirmed)
-        supports = [(name, support) for name, added in entry.supports.items() for support in added
-                    if support not in before.supports.get(name, ())]  # fmt: skip
-
-        def act(session: Session) -> None:
-            if fresh:
-                session.confirm(self.question, *fresh)
-            for name, support in supports:
-                session.add_support(self.question, name, support)
-
-        return self.desk.act(act)
+        """Keep what is being typed; the application calls it before a lock."""
+        self.recorder.save_draft()
 
     def _act(self, act: Callable[[Session], object]) -> None:
         self.desk.act(act)
@@ -355,21 +279,15 @@ class HearingPage(QWidget):
 
     def undo(self) -> None:
         """The last answer was a slip: an entry error within sixty seconds."""
-        if self.desk.session.may_undo():
-            last = self.state.history[-1].address.question
-            if self.desk.act(lambda session: session.undo()):
-                self._forget_entry()
-                self.open(last)
+        undone = self.recorder.undo()
+        if undone:
+            self.area.tray.hide()
+            self.open(undone)
         else:
             self.area.say(_("Plus rien à annuler : au-delà de 60 secondes, corrigez la réponse avec son motif."))
 
-    def _forget_entry(self) -> None:
-        self.area.entry = Entry(self.question)
-        self.area.recorded()
-        self.render_state(self.state)
-
     def _withdraw(self) -> None:
-        if self._answered():
+        if self.recorder.answered:
             self.conduct.withdraw(self.question)
 
     def _because(self) -> None:

@@ -106,7 +106,7 @@ class ElementView(QWidget):
             return
         self._shown = wanted
         words = level_words(assessed)
-        self.name.set_parts(("b", self.element.label), short_note(self.element, assessed, minor=minor))
+        self.name.set_parts(("b", self.element.label), ("small", short_note(self.element, assessed, minor=minor)))
         self.name.setToolTip(self.element.explanation)
         self.bar.show_level(assessed.level, words)
         self.level.setText(words)

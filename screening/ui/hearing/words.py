@@ -3,9 +3,9 @@
 Dumb: shows an entry, says what was edited. A language switch changes the tag of the field and nothing else.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.i18n.catalog import FRENCH
 from screening.i18n.locale import _, is_right_to_left
@@ -21,6 +21,7 @@ class WordsField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._lines = lines
         self.setProperty("role", "words-field")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def put(self, text: str) -> None:
@@ -29,15 +30,11 @@ class WordsField(QPlainTextEdit):
             with blocked(self):
                 self.setPlainText(text)
 
-    def fit(self, lines: int) -> None:
-        """At least ``lines`` lines high."""
-        self._lines = lines
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 18)
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 14)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit(self._lines)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
 
 
 class Words(QWidget):
