@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from screening.cli import main as command_line
 
 
 def _application(vault: Path | None = None) -> int:
@@ -18,9 +17,11 @@ def main() -> int:
     arguments = sys.argv[1:]
     if not arguments:
         return _application()
+    from screening.cli import main as command_line  # noqa: PLC0415 - the windows do not load the command line
+    from screening.cli.hearings import demo_folder  # noqa: PLC0415 - the same
+
     code = command_line(arguments)
     if code == 0 and arguments == ["demo"]:
-        from screening.app.demo import demo_folder  # noqa: PLC0415 - only the demonstration needs its folder
 
         return _application(demo_folder())
     return code

@@ -1,13 +1,18 @@
 """``screening check``: questionnaire and rules, translations, scenarios, and a trial rendering, all at once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from screening.app.library import Library
+from screening.app.scenarios import mismatches
+from screening.errors import ScreeningError
 from screening.forms.check import check as check_questionnaire
 from screening.forms.explore import explore
-from screening.forms.load import load_questionnaire
-from screening.i18n.lint import lint
+from screening.forms.scenarios import read_scenarios
+from screening.i18n.lint import Linter, check_languages, check_source
+from screening.i18n.texts import read_phrases, source_texts
 
 
 @dataclass(frozen=True)
@@ -15,15 +20,35 @@ class CheckReport:
     """``problems`` one line each (``file · id · field: what; please either … or …``); ``proved`` what holds."""
 
     problems: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
 
 
+def _scenarios(library: Library) -> Iterator[str]:
+    scenarios, problems = read_scenarios(library.folder)
+    yield from (str(problem) for problem in problems)
+    for scenario in scenarios:
+        yield from mismatches(scenario, library)
+
+
 def check_everything(folder: Path, locales: Path, *, today: date) -> CheckReport:
-    """Every problem of the questionnaire in ``folder`` and of the catalogues in ``locales``; never an exception
-    for what an author wrote."""
+    """Every problem of the questionnaire in ``folder`` and of the catalogues in ``locales``.
+
+    What an author wrote never raises: a questionnaire that cannot be read gives its own problems, and then the
+    translations and scenarios, which stand on it, are not looked at.
+    """
     problems = [str(problem) for problem in check_questionnaire(folder, today)]
     if problems:
         return CheckReport(tuple(problems))
-    questionnaire = load_questionnaire(folder)
-    problems += [str(problem) for problem in lint(questionnaire, folder, locales)]
-    return CheckReport(tuple(problems), tuple(explore(questionnaire).proved()))
+    library = Library(folder, locales)
+    try:
+        questionnaire = library.questionnaire
+        texts = source_texts(questionnaire, read_phrases(folder))
+        linter = Linter.of(locales)
+        found = [*check_source(texts, linter), *check_languages(locales, questionnaire.id, texts, linter)]
+        problems += [str(problem) for problem in found if not problem.warning]
+        problems += _scenarios(library)
+    except ScreeningError as error:
+        return CheckReport((*problems, str(error)))
+    warnings = tuple(str(problem) for problem in found if problem.warning)
+    return CheckReport(tuple(problems), warnings, explore(questionnaire).proved())

@@ -7,6 +7,7 @@ from pathlib import Path
 from screening.engine.graph import Graph
 from screening.forms.load import load_questionnaire
 from screening.i18n.catalog import Catalog, Text
+from screening.i18n.texts import read_phrases
 from screening.model.answer import Value
 from screening.model.questionnaire import Question, Questionnaire
 from screening.paths import locales_folder, questionnaire_folder
@@ -39,7 +40,7 @@ class Library:
 
     @cached_property
     def catalog(self) -> Catalog:
-        return Catalog(self.questionnaire, self.locales)
+        return Catalog(self.questionnaire, self.locales, read_phrases(self.folder))
 
     def asked_text(self, question: Question, language: str, address: str, *, young: bool = False) -> Text:
         """What is said to the person: wording for 15 and under when it exists and applies."""

@@ -54,12 +54,16 @@ class Received:
             return (_("Non intact : {what}{where}.").format(what=problem_sentence(found.problem), where=where),)
         lines = [_("Intact : le document correspond à son empreinte {digest}.").format(digest=groups(found.digest))]
         lines += [_("Signé par la clé {fingerprint} ({role}).").format(
-            fingerprint=groups(key.fingerprint), role=key.role) for key in found.signed_by]  # fmt: skip
+            fingerprint=key.fingerprint, role=_role(key.role)) for key in found.signed_by]  # fmt: skip
         lines.append(compared_sentence(found.compared))
         if found.withheld:
             parts = ", ".join(f"{name} : {count}" for name, count in found.withheld.items())
             lines.append(_("Retenu, et marqué comme tel : {parts}.").format(parts=parts))
         return tuple(lines)
+
+
+def _role(role: str) -> str:
+    return _("clé du coffre") if role == "vault" else _("clé de l'agent")
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -106,8 +110,8 @@ def verify_bytes(data: bytes, expect_keys: Collection[str] = ()) -> Received:
 
 
 def normal_fingerprint(text: str) -> str:
-    """A fingerprint as typed from a paper: groups, spaces and case do not matter."""
-    return "".join(text.split()).lower()
+    """A fingerprint as typed from a paper, in the groups of :func:`fingerprint`: spaces and case do not matter."""
+    return groups("".join(text.split()))
 
 
 def verify_file(path: Path, *, expect_key: str | None = None, identity: str | None = None) -> Received:

@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
+from screening.app.assessment_json import texts
 from screening.app.check import check_everything
+from screening.app.translations import Workshop, status_table
 from screening.cli.context import DONE, FINDINGS, show_json, wall_clock
 from screening.forms.explore import explore as explore_questionnaire
 from screening.forms.load import load_questionnaire
-from screening.i18n.extract import create_language
-from screening.i18n.review import status_lines
 from screening.paths import locales_folder, questionnaire_folder
 
 
@@ -20,9 +20,10 @@ def check(arguments: argparse.Namespace) -> int:
     """Every problem at once; exit 1 when there is one."""
     report = check_everything(_folder(arguments), locales_folder(), today=wall_clock().date())
     if arguments.json:
-        show_json({"problems": list(report.problems), "proved": list(report.proved)})
+        show_json({"problems": texts(report.problems), "warnings": texts(report.warnings),
+                   "proved": texts(report.proved)})  # fmt: skip
     else:
-        for line in (*report.proved, *report.problems):
+        for line in (*report.proved, *report.warnings, *report.problems):
             print(line)
     return FINDINGS if report.problems else DONE
 
@@ -31,20 +32,24 @@ def explore(arguments: argparse.Namespace) -> int:
     """Routes, counts, dead ends."""
     found = explore_questionnaire(load_questionnaire(_folder(arguments)))
     if arguments.json:
-        show_json(found.value())
+        show_json({"lines": texts(found.lines()), "proved": texts(found.proved())})
     else:
         for line in found.lines():
             print(line)
     return DONE
 
 
+def _workshop() -> Workshop:
+    return Workshop.of(questionnaire_folder(), locales_folder())
+
+
 def new_language(arguments: argparse.Namespace) -> int:
-    for line in create_language(arguments.code, locales_folder(), load_questionnaire(questionnaire_folder())):
-        print(line)
+    """A language is a folder: no code."""
+    _workshop().new(arguments.code)
     return DONE
 
 
 def translations(_arguments: argparse.Namespace) -> int:
-    for line in status_lines(locales_folder(), load_questionnaire(questionnaire_folder())):
-        print(line)
+    """Coverage and review per language and theme."""
+    print(status_table(_workshop().status()))
     return DONE

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from screening.app.assessment_json import assessment_value
-from screening.app.demo import demo_vault
+from screening.app.demo import demo_folder, demo_vault
 from screening.app.library import Library
 from screening.app.replay import ScriptClock, play
 from screening.app.script import read_script
@@ -56,3 +56,4 @@ def self_test(arguments: argparse.Namespace) -> int:
     return DONE if all(result.ok for result in results) else REFUSED
 
 
+__all__ = ["demo", "demo_folder", "replay", "self_test"]

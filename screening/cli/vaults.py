@@ -8,7 +8,6 @@ from screening.app.proofs import report_lines, report_value
 from screening.app.vault import Vault
 from screening.cli.context import DONE, FINDINGS, opened, passphrase, show_json, wall_clock
 from screening.i18n.locale import _
-from screening.model.chain import groups
 
 
 def create(arguments: argparse.Namespace) -> int:
@@ -23,7 +22,7 @@ def create(arguments: argparse.Namespace) -> int:
         service=arguments.service,
         act=arguments.act,
     )
-    fingerprint = groups(vault.info.seal_fingerprint)
+    fingerprint = vault.info.seal_fingerprint
     vault.close()
     print(_("Coffre créé. Empreinte de la clé de scellement, à inscrire au registre du service :"))
     print(fingerprint)

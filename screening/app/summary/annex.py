@@ -11,7 +11,7 @@ from screening.model.assessment import ElementAssessment, ElementFinding
 from screening.model.event import Event, Kind
 from screening.model.questionnaire import Question
 from screening.model.record import Address, Fate, Given
-from screening.reporting.view import Annex, Change, Confidential, Line, Moment, Quote, Row, Theme
+from screening.reporting.view import Annex, Change, Confidential, Line, Moment, Quote, Row, Step, Theme
 
 _ASKED_BY = {
     Because.PERSON_CHANGED: "la personne a changé sa réponse",
@@ -31,10 +31,10 @@ def annex(source: Source) -> Annex:
             if _open(source, aside.given.address)
         ),
         findings=_findings(source),
-        steps=tuple(Line(step.label, step.detail or "—") for step in boxes.steps(source)),
+        steps=tuple(_step(one) for one in boxes.steps(source)),
         coverage=_coverage(source),
         leads=boxes.leads(source),
-        alert=boxes.rules(source),
+        alert=boxes.rules_in_full(source),
         remarks=_remarks(source),
         events=_events(source),
         amendments=tuple(
@@ -44,6 +44,11 @@ def annex(source: Source) -> Annex:
         references=boxes.references(source),
         journal=_journal(source),
     )
+
+
+def _step(one: Step) -> Line:
+    text = " — ".join(part for part in (one.label, one.detail, one.more) if part)
+    return Line("Sans attendre" if one.urgent else "Ensuite", text)
 
 
 def confidential(source: Source) -> Confidential:
@@ -236,12 +241,12 @@ def _coverage(source: Source) -> tuple[Line, ...]:
 
 
 def _covered(source: Source, assessed: ElementAssessment) -> str:
-    parts = [f"{assessed.answered} répondues sur {assessed.applicable} questions qui le concernent"]
-    open_ = [q for q in assessed.unknown if not source.secret(q)]
-    if open_:
-        parts.append(f"posées sans réponse : {source.numbers(open_)}")
+    parts = [f"{words.counted(assessed.answered, 'répondue', 'répondues')} sur {assessed.applicable}"]
+    without = [q for q in assessed.unknown if not source.secret(q)]
+    if without:
+        parts.append(f"posées sans réponse : {source.numbers(without)}")
     if assessed.to_ask:
-        parts.append(f"à poser : {source.numbers(q for q in assessed.to_ask if not source.secret(q))}")
+        parts.append(f"{len(assessed.to_ask)} à poser")
     return " ; ".join(parts)
 
 

@@ -54,15 +54,31 @@ def _notices(source: Source) -> tuple[Line, ...]:
 
 
 def rules(source: Source) -> tuple[Line, ...]:
-    """Each trigger that was ever true: its label and the answers that founded it."""
+    """Page 1: the answers that founded the alert, each once, then the rules and their time."""
+    hits = source.state.alert.triggers
+    grounds = dict.fromkeys(reason for hit in hits for reason in _reasons(source, hit))
+    times: dict[str, list[str]] = {}
+    for hit in hits:
+        times.setdefault(_hour_of(source, hit), []).append(hit.id)
+    named = " ; ".join(f"{', '.join(ids)} à {time}" for time, ids in times.items())
+    return (Line("Fondé sur", f"{', '.join(grounds)}."), Line("Règles" if len(hits) > 1 else "Règle", f"{named}."))
+
+
+def rules_in_full(source: Source) -> tuple[Line, ...]:
+    """Annex: each rule with its label and what founded it."""
     known = {trigger.id: trigger for trigger in source.state.questionnaire.rules.alerts}
     lines = []
     for hit in source.state.alert.triggers:
         label = typeset(known[hit.id].label) if hit.id in known else ""
         reasons = ", ".join(_reasons(source, hit))
-        at = words.hour(source.time_by_seq.get(hit.at_event, source.state.alert.raised_at))
-        lines.append(Line(f"{hit.id}, {at}", f"{label} : {reasons}." if reasons else f"{label}."))
+        lines.append(
+            Line(f"{hit.id}, {_hour_of(source, hit)}", f"{label}. Fondé sur : {reasons}." if reasons else label)
+        )
     return tuple(lines)
+
+
+def _hour_of(source: Source, hit: TriggerHit) -> str:
+    return words.hour(source.time_by_seq.get(hit.at_event, source.state.alert.raised_at))
 
 
 def _reasons(source: Source, hit: TriggerHit) -> Iterable[str]:
@@ -147,14 +163,14 @@ def secret_actions(source: Source) -> tuple[Action, ...]:
 
 
 def step(action: Action) -> Step:
-    detail = " ; ".join(typeset(part) for part in (action.legal_basis, action.who, action.deadline) if part)
-    return Step(typeset(action.label), detail, action.urgent)
+    more = " ; ".join(typeset(part) for part in (action.who, action.deadline) if part)
+    return Step(typeset(action.label), typeset(action.legal_basis), more, action.urgent)
 
 
 def steps(source: Source) -> tuple[Step, ...]:
     """What is proposed, the urgent first: cards, actions of the rules, then what the officer ticked."""
     hidden = {action.id for action in secret_actions(source)}
-    cards = [Step(typeset(p.text), "", urgent=True) for p in source.state.proposals if p.kind == "urgency"]
+    cards = [Step(typeset(p.text), "", "", urgent=True) for p in source.state.proposals if p.kind == "urgency"]
     actions = [step(action) for action in source.material.actions if action.id not in hidden]
     ticked = []
     for question_id in source.layout.proposed:
@@ -189,12 +205,10 @@ def _version(source: Source, reference: Reference) -> str:
 
 
 def references(source: Source) -> tuple[Line, ...]:
-    """Every legal text of the questionnaire, with its dates, for the annex."""
-    return tuple(
-        Line(
-            typeset(one.article),
-            f"{typeset(one.label)} — {_version(source, one)} ; relu le {words.day(one.checked_on)}"
-            + (f" ; à surveiller : {typeset(one.replaced_by)}" if one.replaced_by else ""),
-        )
-        for one in source.state.questionnaire.references
-    )
+    """Every legal text of the questionnaire, by version read, for the annex."""
+    grouped: dict[str, list[str]] = {}
+    for one in source.state.questionnaire.references:
+        version = f"{_version(source, one)}, relu le {words.day(one.checked_on)}"
+        watch = f" — à surveiller : {typeset(one.replaced_by)}" if one.replaced_by else ""
+        grouped.setdefault(version, []).append(f"{typeset(one.article)}, {typeset(one.label)}{watch}")
+    return tuple(Line(version, " ; ".join(texts)) for version, texts in grouped.items())

@@ -103,7 +103,7 @@ def _line(
     shown = next((given for given in answers if not source.quoted(given).empty), None)
     best = shown or (answers[0] if answers else None)
     others = [
-        source.element(assessed.element)
+        source.short_element(assessed.element)
         for assessed in _assessed(source)
         if assessed.element != element_id and finding in [one.finding for one in assessed.against]
     ]
@@ -112,7 +112,7 @@ def _line(
         supports=tuple(sorted(support.value for support in finding.supports)),
         quote=_quote(source, best) if here and best else None,
         where=_where(source, answers, best),
-        see="" if here else source.element(host),
+        see="" if here else source.short_element(host),
         also=tuple(others) if contrary and here else (),
         divergent=finding.divergent,
         notes=_notes(source, answers, finding.indicator) if here else (),

@@ -24,7 +24,7 @@ def age(source: Source) -> str:
     if kept and question and kept.answer.answered:
         label = words.coded(question, kept.answer, short=True)
         doubt = "doubt" in kept.answer.codes
-        parts.append("âge en doute : règles des mineurs (art. 388 C. civ.)" if doubt else f"âge retenu : {label}")
+        parts.append("âge en doute : règles des mineurs (art. 388 C. civ.)" if doubt else f"âge retenu : {label[:1].lower()}{label[1:]}")
     else:
         parts.append("âge non renseigné : règles des mineurs (art. 388 C. civ.)")
     return " ; ".join(part for part in parts if part)
@@ -64,7 +64,7 @@ def guarantees(source: Source) -> tuple[Line, ...]:
             if given and not source.secret(question_id):
                 texts.append(_piece(source, given))
         if texts:
-            lines.append(Line(typeset(line.label), " ; ".join(texts) + "."))
+            lines.append(Line(typeset(line.label), _ended(" ; ".join(texts))))
     return (*lines, Line("Enquêteur", f"agent {source.state.header.officer}."))
 
 
@@ -75,9 +75,13 @@ def _piece(source: Source, given: Given) -> str:
         said = words.STATUS[given.answer.status]
     else:
         said = words.coded(question, given.answer, short=True)
-    parts = [part for part in (said, source.typed(question, given.answer)) if part]
-    text = ", ".join(parts) or "répondue"
+    parts = [part for part in (said, source.typed(question, given.answer).rstrip(".")) if part]
+    text = " : ".join(parts) or "répondue"
     return f"{text[:1].lower()}{text[1:]} ({words.hour(given.at)})"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "…")) else f"{text}."
 
 
 def missing(source: Source) -> tuple[Line, ...]:
@@ -116,7 +120,8 @@ def totals(source: Source) -> str:
         f"{covered.blank} à poser",
     )
     total = words.counted(covered.relevant, "question ouverte", "questions ouvertes")
-    sentence = f"{total} : {', '.join(counts)}."
+    said = [count for count in counts if not count.startswith("0 ")]
+    sentence = f"{total} : {', '.join(said) or 'aucune posée'}."
     aside = covered.set_aside
     if aside:
         sentence += f" {words.counted(aside, 'réponse mise', 'réponses mises')} de côté, en annexe."
@@ -143,8 +148,8 @@ def translation(source: Source) -> str:
     """Whether what was asked in another language had been read by somebody."""
     seen = Counter(
         (given.answer.language_asked, given.answer.translation_status)
-        for given in source.state.answers.values()
-        if given.answer.language_asked != "fr"
+        for address, given in source.state.answers.items()
+        if given.answer.language_asked != "fr" and (q := source.question(address.question)) and q.spoken
     )
     parts = [
         f"{words.counted(number, 'question posée', 'questions posées')} en {words.language(tag)}, "

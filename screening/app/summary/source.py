@@ -88,6 +88,10 @@ class Source:
         known = self.state.questionnaire.rules.element_by_id.get(element_id)
         return typeset(known.label) if known else element_id
 
+    def short_element(self, element_id: str) -> str:
+        """The element as another one refers to it: « Le jour des faits »."""
+        return self.element(element_id).partition(" (")[0]
+
     def short_question(self, question_id: str, most: int = 48) -> str:
         """The question in a few words, cut between words."""
         question = self.question(question_id)

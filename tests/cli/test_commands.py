@@ -1,0 +1,153 @@
+"""The command line as a service uses it: real processes, exit codes, one-line errors, formats."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from screening.paths import questionnaire_folder
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+SCENARIO = questionnaire_folder() / "scenarios" / "a_metro.toml"
+
+
+@pytest.fixture
+def screening(tmp_path: Path) -> Run:
+    """Runs ``python -m screening`` in an empty folder; ``phrase`` goes to standard input."""
+
+    def run(*arguments: object, phrase: str = "nuage tambour") -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "screening", *map(str, arguments)],
+            input=phrase + "\n", capture_output=True, text=True, cwd=tmp_path, timeout=120,
+            env={**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"),
+                 "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(Path(__file__).parents[2])},
+        )  # fmt: skip
+
+    return run
+
+
+def refused(result: "subprocess.CompletedProcess[str]", code: str) -> None:
+    assert result.returncode == 3, result
+    assert result.stderr.startswith(f"{code}: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.fixture
+def replayed(screening: Run, tmp_path: Path) -> Path:
+    done = screening("replay", SCENARIO, "--vault", "v.vault", "--out", "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    return tmp_path
+
+
+def test_replay_writes_its_three_files_for_their_owner_alone(replayed: Path) -> None:
+    written = sorted((replayed / "out").iterdir())
+    assert [path.name for path in written] == ["assessment.json", "record.json", "summary.pdf"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
+    assessment = json.loads((replayed / "out" / "assessment.json").read_text())
+    assert assessment["schema"] == "screening/assessment/1"
+    assert assessment["elements"]["teh.means"]["level"] == "strong"
+    assert {hit["id"] for hit in assessment["alert"]["triggers"]} == {
+        "AL-01", "AL-02", "AL-04", "AL-05", "AL-07", "AL-12"}  # fmt: skip
+    assert assessment["vigilance"] == ["VG-01", "VG-03"]
+    assert (replayed / "out" / "summary.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_list_show_search_and_verify(replayed: Path, screening: Run) -> None:
+    vault = ("--vault", "v.vault")
+    listed = json.loads(screening("list", *vault, "--json").stdout)["records"]
+    assert [(row["procedure"], row["state"]) for row in listed] == [("FORMATION-A", "sealed")]
+    shown = json.loads(screening("show", *vault, "--record", listed[0]["id"], "--json").stdout)
+    assert shown["assessment"]["treated_as_minor"] is True
+    assert json.loads(screening("search", *vault, "--json", "trois", "cents").stdout)["records"]
+    assert json.loads(screening("search", *vault, "--json", "introuvable").stdout)["records"] == []
+    assert screening("vault", "verify", *vault, "--full").returncode == 0
+    assert screening("vault", "verify", *vault, "--against", "1:" + "0" * 64).returncode == 1
+
+
+def test_verify_answers_intact_signed_compared_apart(replayed: Path, screening: Run) -> None:
+    answer = json.loads(screening("verify", "out/record.json", "--json").stdout)
+    assert answer["intact"] is True
+    assert answer["compared"] == "not_compared"
+    key = next(key["fingerprint"] for key in answer["signed_by"] if key["role"] == "vault")
+    assert json.loads(screening("verify", "out/summary.pdf", "--expect-key", key, "--json").stdout)["compared"] == "compared"
+    other = screening("verify", "out/record.json", "--expect-key", "0" * 32, "--json")
+    assert (other.returncode, json.loads(other.stdout)["compared"]) == (1, "different")
+    damaged = replayed / "out" / "damaged.json"
+    damaged.write_bytes((replayed / "out" / "record.json").read_bytes().replace(b"Trei sute", b"Doua sute"))
+    found = screening("verify", "out/damaged.json", "--json")
+    assert (found.returncode, json.loads(found.stdout)["intact"]) == (1, False)
+    assert "authenti" not in screening("verify", "out/record.json").stdout.lower()
+
+
+def test_refusals_are_one_line_with_a_code(replayed: Path, screening: Run) -> None:
+    refused(screening("list", "--vault", "v.vault", phrase="autre"), "VAULT_WRONG_PASSPHRASE")
+    refused(screening("list", "--vault", "nowhere.vault"), "VAULT_NOT_FOUND")
+    refused(screening("list", "--vault", "v.vault", phrase=""), "PASSPHRASE_EMPTY")
+    refused(screening("verify", "nothing.json"), "FILE_NOT_FOUND")
+    refused(screening("replay", "nothing.toml", "--vault", "v.vault", "--out", "o"), "FILE_NOT_FOUND")
+    bad = replayed / "bad.toml"
+    bad.write_text('[hearing]\nprocedure = "1"\nstarted_at = 2026-11-20T13:50:00+01:00\n[[step]]\nanswer = "nope"\n')
+    answer = screening("replay", "bad.toml", "--vault", "v.vault", "--out", "o")
+    refused(answer, "QUESTION_UNKNOWN")
+    assert "étape 1" in answer.stderr
+
+
+def test_usage_errors_exit_with_two(screening: Run) -> None:
+    assert screening("replay").returncode == 2
+    assert screening("vault", "create", "x").returncode == 2
+    assert screening("nothing").returncode == 2
+
+
+def test_seal_and_amend_a_hearing_left_open(screening: Run, tmp_path: Path) -> None:
+    script = SCENARIO.read_text(encoding="utf-8").replace("seal = true", "seal = false")
+    (tmp_path / "open.toml").write_text(script, encoding="utf-8")
+    assert screening("replay", "open.toml", "--vault", "v.vault", "--out", "out").returncode == 0
+    assert not (tmp_path / "out" / "record.json").exists()
+    record = json.loads(screening("list", "--vault", "v.vault", "--json").stdout)["records"][0]["id"]
+    which = ("--vault", "v.vault", "--record", record)
+    assert screening("seal", *which, "--out", "sealed").returncode == 0
+    assert (tmp_path / "sealed" / "record.json").exists()
+    refused(screening("seal", *which), "RECORD_SEALED")
+    assert screening("amend", *which, "--reason", "mot oublié").returncode == 0
+    assert screening("seal", *which).returncode == 0
+
+
+def test_a_service_vault_needs_the_service_and_the_act(screening: Run) -> None:
+    refused(screening("vault", "create", "s.vault", "--kind", "service", "--officer", "1"), "VAULT_SERVICE_MISSING")
+
+
+def test_self_test_proves_encryption_store_and_languages(screening: Run) -> None:
+    answer = screening("self-test", "--json")
+    assert answer.returncode == 0
+    assert all(check["ok"] for check in json.loads(answer.stdout)["checks"])
+
+
+def test_demo_makes_three_fictional_hearings(screening: Run) -> None:
+    assert screening("demo", "--headless", "d.vault").returncode == 0
+    listed = json.loads(screening("list", "--vault", "d.vault", "--json", phrase="formation").stdout)["records"]
+    assert sorted(row["state"] for row in listed) == ["open", "open", "sealed"]
+    assert screening("demo", "--headless", "d.vault").returncode == 0
+
+
+def test_explore_proves_every_question_reachable(screening: Run) -> None:
+    found = screening("explore", "--json")
+    assert found.returncode == 0
+    assert any("244 questions" in line for line in json.loads(found.stdout)["proved"])
+
+
+def test_check_reports_every_problem_and_exits_one(screening: Run, tmp_path: Path) -> None:
+    copied = shutil.copytree(questionnaire_folder(), tmp_path / "broken")
+    section = copied / "sections" / "06_facts.toml"
+    section.write_text(section.read_text(encoding="utf-8").replace('feeds = "offence.quota"', 'feeds = "offence.qota"', 1),
+                       encoding="utf-8")  # fmt: skip
+    found = screening("check", "broken")
+    assert found.returncode == 1
+    assert "06_facts.toml" in found.stdout
+    assert "offence.qota" in found.stdout
+    assert "Traceback" not in found.stderr
