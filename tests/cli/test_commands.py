@@ -75,7 +75,8 @@ def test_verify_answers_intact_signed_compared_apart(replayed: Path, screening: 
     assert answer["intact"] is True
     assert answer["compared"] == "not_compared"
     key = next(key["fingerprint"] for key in answer["signed_by"] if key["role"] == "vault")
-    assert json.loads(screening("verify", "out/summary.pdf", "--expect-key", key, "--json").stdout)["compared"] == "compared"
+    paper = screening("verify", "out/summary.pdf", "--expect-key", key, "--json")
+    assert json.loads(paper.stdout)["compared"] == "compared"
     other = screening("verify", "out/record.json", "--expect-key", "0" * 32, "--json")
     assert (other.returncode, json.loads(other.stdout)["compared"]) == (1, "different")
     damaged = replayed / "out" / "damaged.json"
@@ -144,8 +145,8 @@ def test_explore_proves_every_question_reachable(screening: Run) -> None:
 def test_check_reports_every_problem_and_exits_one(screening: Run, tmp_path: Path) -> None:
     copied = shutil.copytree(questionnaire_folder(), tmp_path / "broken")
     section = copied / "sections" / "06_facts.toml"
-    section.write_text(section.read_text(encoding="utf-8").replace('feeds = "offence.quota"', 'feeds = "offence.qota"', 1),
-                       encoding="utf-8")  # fmt: skip
+    text = section.read_text(encoding="utf-8").replace('feeds = "offence.quota"', 'feeds = "offence.qota"', 1)
+    section.write_text(text, encoding="utf-8")
     found = screening("check", "broken")
     assert found.returncode == 1
     assert "06_facts.toml" in found.stdout
