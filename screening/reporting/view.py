@@ -53,6 +53,7 @@ class FindingLine:
     also: tuple[str, ...] = ()  # other elements, for a contrary fact: « vaut aussi pour »
     divergent: bool = False
     notes: tuple[str, ...] = ()  # correction at read-back and whether the person confirmed it
+    caution: str = ""  # why a contrary fact may mislead
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class ElementBlock:
     explanation: str
     level: str
     rank: int  # 0 to 3, for the pattern only
+    detail: str  # « 12 répondues sur 40 », when no finding counts
     counts: str  # « pour 8 · contraire 2 · inconnu 2 · à poser 4 »
     contest: str  # «  » or « éléments contraires déclarés », …
     remark: str  # « non exigé pour un mineur … », or what an empty element does not say
@@ -97,7 +99,8 @@ class Step:
     """A step proposed to the magistrate."""
 
     label: str
-    detail: str  # legal basis, who, deadline
+    detail: str  # legal basis
+    more: str = ""  # who acts, deadline: annex only
     urgent: bool = False
 
 

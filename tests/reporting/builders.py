@@ -42,7 +42,7 @@ def finding(label: str = "Lieu imposé", said: Quote | None = None, **more: obje
 
 def element(name: str, *for_: FindingLine, against: tuple[FindingLine, ...] = (), **more: object) -> ElementBlock:
     base = ElementBlock(
-        name, name, "pression d’un tiers", "substantielle" if for_ else "non explorée", 2 if for_ else 0,
+        name, name, "pression d’un tiers", "substantielle" if for_ else "non explorée", 2 if for_ else 0, "",
         f"pour {len(for_)} · contraire {len(against)} · inconnu 1 · à poser 2", "", "", for_, against,
     )  # fmt: skip
     return replace(base, **more)  # type: ignore[arg-type]

@@ -213,7 +213,7 @@ def _findings(source: Source) -> tuple[Line, ...]:
         if assessed and (assessed.for_ or assessed.against):
             parts = [_named(source, found, "pour") for found in assessed.for_]
             parts += [_named(source, found, "contraire") for found in assessed.against]
-            lines.append(Line(f"{typeset(element.label)} — {level_words(assessed)}", " ; ".join(parts)))
+            lines.append(Line(f"{typeset(element.label)} — {level_words(assessed)}", "\n".join(["", *parts])))
     return tuple(lines)
 
 

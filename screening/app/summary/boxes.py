@@ -56,7 +56,8 @@ def _notices(source: Source) -> tuple[Line, ...]:
 def rules(source: Source) -> tuple[Line, ...]:
     """Page 1: the answers that founded the alert, each once, then the rules and their time."""
     hits = source.state.alert.triggers
-    grounds = dict.fromkeys(reason for hit in hits for reason in _reasons(source, hit))
+    grounds = list(dict.fromkeys(reason for hit in hits for reason in _reasons(source, hit)))
+    grounds = [ground for ground in grounds if not ground.startswith("«")] or grounds  # an element founds last
     times: dict[str, list[str]] = {}
     for hit in hits:
         times.setdefault(_hour_of(source, hit), []).append(hit.id)

@@ -53,13 +53,14 @@ def level_words(assessed: ElementAssessment) -> str:
     """The level as words; never its rank (dossier, indicators 4.1)."""
     if assessed.level is not Level.NONE:
         return words.LEVEL[assessed.level]
-    if not assessed.answered:
-        return "non explorée"
-    return f"aucun élément à ce stade ({assessed.answered} {_plural(assessed.answered)} sur {assessed.applicable})"
+    return "aucun élément à ce stade" if assessed.answered else "non explorée"
 
 
-def _plural(number: int) -> str:
-    return "répondues" if number > 1 else "répondue"
+def _answered(assessed: ElementAssessment) -> str:
+    """« 12 répondues sur 40 », beside « aucun élément à ce stade »."""
+    if assessed.level is not Level.NONE or not assessed.answered:
+        return ""
+    return f"{words.counted(assessed.answered, 'répondue', 'répondues')} sur {assessed.applicable}"
 
 
 def _block(source: Source, element_id: str, hosts: Mapping[str, str]) -> ElementBlock:
@@ -79,6 +80,7 @@ def _block(source: Source, element_id: str, hosts: Mapping[str, str]) -> Element
         name=typeset(element.label),
         explanation=typeset(element.explanation),
         level=level_words(assessed),
+        detail=_answered(assessed),
         rank=RANK[assessed.level],
         counts=f"pour {len(assessed.for_)} · contraire {len(assessed.against)} · "
         f"inconnu {len(assessed.unknown)} · à poser {len(assessed.to_ask)}",
@@ -115,7 +117,8 @@ def _line(
         see="" if here else source.short_element(host),
         also=tuple(others) if contrary and here else (),
         divergent=finding.divergent,
-        notes=_notes(source, answers, finding.indicator) if here else (),
+        notes=_notes(source, answers) if here else (),
+        caution=_caution(source, finding.indicator) if here else "",
     )
 
 
@@ -139,8 +142,13 @@ def _where(source: Source, answers: tuple[Given, ...], best: Given | None) -> st
     return " ; ".join([first, *more])
 
 
-def _notes(source: Source, answers: tuple[Given, ...], indicator: str) -> tuple[str, ...]:
-    """Corrections asked for at read-back by another than the person, and the warning of a contrary element."""
+def _caution(source: Source, indicator: str) -> str:
+    known = source.state.questionnaire.rules.indicator_by_id.get(indicator)
+    return typeset(known.caution) if known else ""
+
+
+def _notes(source: Source, answers: tuple[Given, ...]) -> tuple[str, ...]:
+    """Corrections asked for at read-back by another than the person."""
     asked = {given.address.question for given in answers}
     notes = []
     for event in source.events(Kind.READ_BACK):
@@ -150,5 +158,4 @@ def _notes(source: Source, answers: tuple[Given, ...], indicator: str) -> tuple[
             confirmed = payload.get("confirmed")
             said = "" if confirmed is None else f", confirmé par la personne : {'oui' if confirmed else 'non'}"
             notes.append(f"corrigé à la relecture, {words.hour(event.at)}, par {words.WHO.get(by, by)}{said}")
-    known = source.state.questionnaire.rules.indicator_by_id.get(indicator)
-    return (*notes, *((f"prudence : {typeset(known.caution)}",) if known and known.caution else ()))
+    return tuple(notes)

@@ -24,7 +24,11 @@ def age(source: Source) -> str:
     if kept and question and kept.answer.answered:
         label = words.coded(question, kept.answer, short=True)
         doubt = "doubt" in kept.answer.codes
-        parts.append("âge en doute : règles des mineurs (art. 388 C. civ.)" if doubt else f"âge retenu : {label[:1].lower()}{label[1:]}")
+        parts.append(
+            "âge en doute : règles des mineurs (art. 388 C. civ.)"
+            if doubt
+            else f"âge retenu : {label[:1].lower()}{label[1:]}"
+        )
     else:
         parts.append("âge non renseigné : règles des mineurs (art. 388 C. civ.)")
     return " ; ".join(part for part in parts if part)
@@ -152,7 +156,7 @@ def translation(source: Source) -> str:
         if given.answer.language_asked != "fr" and (q := source.question(address.question)) and q.spoken
     )
     parts = [
-        f"{words.counted(number, 'question posée', 'questions posées')} en {words.language(tag)}, "
+        f"{words.counted(number, 'question posée', 'questions posées')} en {words.language(tag)} : "
         f"{words.REVIEW.get(status, 'état de la traduction inconnu')}"
         for (tag, status), number in sorted(seen.items())
     ]
