@@ -1,5 +1,7 @@
 """Alerts, vigilance and urgency cards (indicators 4.8): each rule at its edge, with its reasons."""
 
+from dataclasses import replace
+
 import pytest
 
 from screening.errors import AuthoringError, ErrorCode
@@ -328,3 +330,11 @@ def test_a_rule_on_a_blank_question_is_unknown_and_does_not_fire() -> None:
     rule = Trigger("AL-99", 'place == "street"', "Essai")
     scorer = Scorer(form([], Rules("1", rules().elements, rules().indicators, alerts=(rule,))))
     assert alerts(Hearing(scorer.questionnaire).assess(scorer)) == []
+
+
+@pytest.mark.parametrize("when", ['present("minor.dependent")', 'corroborated("minor.*")', "found()"])
+def test_what_does_not_apply_to_the_profile_founds_no_rule(when: str) -> None:
+    rule = Trigger("AL-99", when, "Essai")
+    scorer = Scorer(replace(indicator_form(), rules=replace(rules(), alerts=(rule,))))
+    assert alerts(constats({"minor.dependent": "R"}, minor=True).assess(scorer)) == ["AL-99"]
+    assert alerts(constats({"minor.dependent": "R"}, minor=False).assess(scorer)) == []

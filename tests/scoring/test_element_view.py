@@ -6,10 +6,11 @@ import time
 import pytest
 
 from screening.model.answer import Status
-from screening.model.questionnaire import Strength
+from screening.model.questionnaire import Direction, Strength
 from screening.model.record import Fate
 from screening.scoring import assess, explain
 from screening.scoring.explain import Condition, Effect, Marking
+from screening.scoring.profile import indicators_of
 from tests.scoring.builders import (
     ELEMENTS,
     Hearing,
@@ -92,6 +93,12 @@ def test_the_strongest_come_first_then_the_journal() -> None:
     assert [seen.kept for seen in element["c122.irresistible"].for_] == [3, 3, 1, 1]
 
 
+def test_what_the_discount_kept_comes_before_what_it_dropped() -> None:
+    line = "threat.self D, threat.relatives D, violence.self D, violence.sexual D, link.no_lawful_exit D"
+    listed = assessed(parse_findings(line), False).elements["c122.irresistible"].for_
+    assert [(seen.strength.value, seen.kept) for seen in listed] == [("F", 3), ("F", 2), ("M", 2), ("F", 1), ("F", 0)]
+
+
 def test_support_only_findings_are_listed_and_never_counted() -> None:
     element = assessed({"trace.aliases": "R"}, True).elements["teh.act"]
     assert [(seen.strength, seen.kept) for seen in element.for_] == [(Strength.SUPPORT_ONLY, 0)]
@@ -136,6 +143,12 @@ def test_without_a_condition_of_age_everybody_is_treated_as_a_minor() -> None:
 def test_the_condition_of_age_decides_the_column(code: str, minor: bool) -> None:
     hearing = Hearing(indicator_form()).say("age", code)
     assert hearing.assess(indicator_scorer()).treated_as_minor is minor
+
+
+def test_a_condition_of_age_that_is_unknown_is_a_doubt_and_a_minor() -> None:
+    questionnaire = form([], minor_when='age != "adult"')
+    assert Hearing(questionnaire).assess().treated_as_minor
+    assert not Hearing(questionnaire).say("age", "adult").assess().treated_as_minor
 
 
 def test_an_age_refused_is_treated_as_a_minor() -> None:
@@ -199,3 +212,22 @@ def test_a_long_hearing_is_assessed_in_two_milliseconds() -> None:
         times.append(time.process_time() - start)
     assert len(history.given) == 60
     assert sorted(times)[25] < 0.002
+
+
+def test_the_shipped_questions_bear_on_each_element_as_the_dossier_counts() -> None:
+    """Questions able to feed or propose a finding, for / against (hearing 4, « Total »)."""
+    expected = {
+        "teh.act": (54, 4), "teh.means": (105, 22), "teh.purpose": (72, 38), "c122.irresistible": (101, 53),
+        "c122.no_prior_fault": (35, 6), "c122.external": (79, 20), "c122.contemporaneous": (29, 3),
+        "c122.causal": (53, 18),
+    }  # fmt: skip
+    catalogue = rules().indicator_by_id
+
+    def bearing(element: str, direction: Direction) -> int:
+        able = {
+            i.id for i in rules().indicators if i.direction is direction and element in {f.element for f in i.feeds}
+        }
+        return sum(1 for q in real().questions if able & set(indicators_of(q)) & set(catalogue))
+
+    counted = {e: (bearing(e, Direction.FOR), bearing(e, Direction.AGAINST)) for e in ELEMENTS}
+    assert counted == expected
