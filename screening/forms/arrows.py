@@ -56,10 +56,11 @@ def _code(checked: Checked, question: Question, code: Code) -> Iterator[Problem]
             yield Problem(file, where, "suggests", f"« {name} » est déjà nourri par ce code", remedies)
     for name in code.context:
         yield from _box(checked, file, where, "context", name)
-    yield from _absent(question, code, file, where)
     for name in code.absent:
         if name not in known:
             yield unknown("absent", name)
+        else:
+            yield from _absent(question, code, file, where, name)
 
 
 def _box(checked: Checked, file: str, where: str, field: str, name: str) -> Iterator[Problem]:
@@ -69,19 +70,17 @@ def _box(checked: Checked, file: str, where: str, field: str, name: str) -> Iter
         yield Problem(file, where, field, f"case de contexte inconnue « {name} »{near}", remedies)
 
 
-def _absent(question: Question, code: Code, file: str, where: str) -> Iterator[Problem]:
+def _absent(question: Question, code: Code, file: str, where: str, name: str) -> Iterator[Problem]:
     if DIVERGENT in code.serves:
         return
-    fed = {other.feeds for other in question.codes if other is not code and other.feeds}
-    for name in code.absent:
-        if name.startswith(_AGAINST):
-            remedies = ("le retirer : un élément contraire ne s'écarte pas", "écrire l'indicateur « pour » visé")
-            yield Problem(file, where, "absent", f"« {name} » est un élément contraire", remedies)
-        elif name == code.feeds:
-            yield Problem(file, where, "absent", f"« {name} » est nourri par ce code", ("le retirer", "retirer feeds"))
-        elif name not in fed:
-            remedies = ("le retirer", "le nourrir (feeds) par un autre code de la question")
-            yield Problem(file, where, "absent", f"« {name} » n'est nourri par aucun autre code ici", remedies)
+    if name.startswith(_AGAINST):
+        remedies = ("le retirer : un élément contraire ne s'écarte pas", "écrire l'indicateur « pour » visé")
+        yield Problem(file, where, "absent", f"« {name} » est un élément contraire", remedies)
+    elif name == code.feeds:
+        yield Problem(file, where, "absent", f"« {name} » est nourri par ce code", ("le retirer", "retirer feeds"))
+    elif name not in {other.feeds for other in question.codes if other is not code}:
+        remedies = ("le retirer", "le nourrir (feeds) par un autre code de la question")
+        yield Problem(file, where, "absent", f"« {name} » n'est nourri par aucun autre code ici", remedies)
 
 
 def _catalogue(checked: Checked) -> Iterator[Problem]:

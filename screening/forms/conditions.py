@@ -35,6 +35,7 @@ _REMEDIES = {
     "bare_question": ("écrire answered(…), == ou in", "corriger le nom de l'alias"),
     "alias_cycle": ("écrire l'alias avec des questions", "le retirer"),
     "empty": ("écrire la condition", "retirer la clé"),
+    "arguments": ("citer entre guillemets un code, un indicateur ou une case qui existe", "retirer l'argument"),
 }
 _USUAL = ("la récrire avec and, or, not, ==, in, includes_any", "retirer la clé")
 Compile = Callable[[str], object]
@@ -86,24 +87,24 @@ def question_conditions(checked: Checked) -> Iterator[Place]:
         if not text.isidentifier():
             yield Place(main, name, "aliases", text)
     for field in ("notified_when", "minor_when", "young_when"):
-        if text := getattr(questionnaire, field):
+        if (text := getattr(questionnaire, field)) is not None:
             yield Place(main, "", field, text)
     for question in questionnaire.questions:
         file = checked.file_of(question.id)
         for field in ("relevant", "constraint", "required"):
-            if text := getattr(question, field):
+            if (text := getattr(question, field)) is not None:
                 before = question.id if field == "relevant" else None
                 yield Place(file, question.id, field, text, before)
         for field in ("core", "hour"):
             route = getattr(question, field)
-            if route and route.when:
+            if route and route.when is not None:
                 yield Place(file, question.id, f"{field}.when", route.when)
         for code in question.codes:
-            if code.closes and code.closes.when:
+            if code.closes and code.closes.when is not None:
                 yield Place(file, f"{question.id}.{code.code}", "closes.when", code.closes.when)
     for item in questionnaire.calculated:
         for term in item.terms:
-            if term.when:
+            if term.when is not None:
                 yield Place(main, item.id, "terms.when", term.when)
 
 
@@ -137,9 +138,8 @@ def _alert(checked: Checked, trigger: Trigger) -> Iterator[Problem]:
 def _words_of(text: str, function: str) -> Iterator[str]:
     for node in _walked(text):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
-            yield from (
-                item.value for item in node.args if isinstance(item, ast.Constant) and isinstance(item.value, str)
-            )
+            for argument in node.args:
+                yield from _texts(argument)
 
 
 def _walked(text: str) -> Iterator[ast.AST]:
@@ -150,7 +150,7 @@ def _walked(text: str) -> Iterator[ast.AST]:
 
 
 def mentions(text: str, aliases: Mapping[str, str], seen: frozenset[str] = frozenset()) -> Iterator[Mention]:
-    """Questions that ``text`` names, aliases expanded, and the codes each is compared with; () when it is ill-formed."""
+    """Questions that ``text`` names, aliases expanded, and the codes each is compared with; none when ill-formed."""
     called: set[int] = set()
     for node in _walked(text):
         if isinstance(node, ast.Call):

@@ -18,6 +18,8 @@ from screening.model.questionnaire import Direction, Question, Questionnaire
 
 #: Questions whose every code starts a walk: those on which the most questions depend.
 FORKS = 2
+#: Starts kept: every start is walked twice.
+MAX_STARTS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class Exploration:
         yield from (f"jamais entendu : {name}" for name in self.unheard)
         for element in self.questionnaire.rules.elements:
             fors, against = (self.coverage(element.id, direction) for direction in Direction)
-            yield f"{element.id} : pour {fors[0]} dont {fors[1]} d'office, contre {against[0]} dont {against[1]} d'office"
+            counts = f"pour {fors[0]} dont {fors[1]} d'office, contre {against[0]} dont {against[1]} d'office"
+            yield f"{element.id} : {counts}"
         for name, found in self.arrows.items():
             yield f"{name} ← " + ", ".join(f"{a.question}.{a.code}{'' if a.fed else ' (proposé)'}" for a in found)
         yield from self.proved()
@@ -155,7 +158,7 @@ def check_reach(checked: Checked) -> Iterator[Problem]:
     exploration = explore(checked.questionnaire)
     for name in exploration.unreachable:
         remedies = ("corriger la condition", "retirer la question")
-        what = "ne peut jamais être posée : aucune suite de réponses ne l'ouvre"
+        what = "ne peut pas être posée : aucune suite de réponses trouvée ne l'ouvre"
         yield Problem(checked.file_of(name), name, "relevant", what, remedies)
     for name in exploration.dead_ends:
         question = name.partition(".")[0]
@@ -171,7 +174,7 @@ def _walks(graph: Graph) -> Iterator[Walk]:
     for name in sorted(forks, key=lambda name: graph.position[name]):
         choices = [given for given in answers_of(graph.questions[name]) if given[0] is Status.ANSWERED]
         starts = [{**start, name: given} for start in starts for given in choices]
-    for start in starts:
+    for start in starts[:MAX_STARTS]:
         for most in (False, True):
             yield _walk(graph, start, most)
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, islice, product
 
-from screening.engine.expression import Expression
+from screening.engine.expression import Expression, Facts
 from screening.engine.graph import Evaluation, Graph
 from screening.model.answer import Status, Value
 from screening.model.questionnaire import ONE_CODE, Question
 
 #: Answers put together to open one question; the real trame never needs three.
 MAX_TOGETHER = 3
-#: Combinations tried before giving up on a question.
-MAX_TRIES = 20_000
+#: Combinations tried before giving up on a question, and for a whole questionnaire (per question, on average).
+MAX_TRIES, MEAN_TRIES = 2_000, 100
 Given = tuple[Status, Value]
 #: Question id → answer, in document order.
 Route = Mapping[str, Given]
@@ -32,7 +32,8 @@ def answers_of(question: Question) -> Iterator[Given]:
     if not question.codes or question.type not in ONE_CODE:
         yield Status.ANSWERED, []
     if question.type.value in ("integer", "number"):
-        yield from ((Status.ANSWERED, {"number": number, "codes": []}) for number in _NUMBERS)
+        for number in _NUMBERS:
+            yield Status.ANSWERED, {"number": number, "codes": []}
     yield from ((status, None) for status in Status if status is not Status.ANSWERED)
 
 
@@ -57,6 +58,7 @@ class Reach:
 
     graph: Graph
     routes: dict[str, Route | None] = field(default_factory=dict)
+    tried: int = 0
 
     def route(self, question_id: str) -> Route | None:
         """Answers, in document order, after which ``question_id`` is relevant; () when it always is."""
@@ -69,14 +71,16 @@ class Reach:
         condition = self.graph.relevance.get(question_id)
         if condition is None:
             return {}
-        for supposed in islice(self._supposed(condition), MAX_TRIES):
+        budget = MAX_TRIES + MEAN_TRIES * len(self.graph.questions) - self.tried
+        for supposed in islice(self._supposed(condition), max(0, min(MAX_TRIES, budget))):
+            self.tried += 1
             if condition.evaluate(_Supposed(supposed)) is True:
                 route = self._joined(supposed)
                 if route is not None and question_id in self.after(route).relevant:
                     return route
         return None
 
-    def _supposed(self, condition: Expression) -> Iterator[Route]:  # type: ignore[type-arg]
+    def _supposed(self, condition: Expression[Facts]) -> Iterator[Route]:
         names = [name for name in self.graph.order if name in condition.dependencies and name in self.graph.questions]
         for together in range(min(MAX_TOGETHER, len(names)) + 1):
             for chosen in combinations(names, together):

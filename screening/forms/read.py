@@ -3,7 +3,6 @@
 Owns the reading; never raises for what an author wrote: every problem is a value. Knows no meaning of a key.
 """
 
-import hashlib
 import re
 import tomllib
 import unicodedata
@@ -17,6 +16,7 @@ import msgspec
 from screening.errors import AuthoringError, ErrorCode
 from screening.forms.problems import Problem
 from screening.forms.source import FILES, Raw, SectionFile, Table, table_problems
+from screening.model.canonical import canonical, sha256
 
 _SECTION = re.compile(r"^(\d{2})_\w+\.toml$")
 #: Longest file read: the whole trame is about 300 kB; a hostile file stops here.
@@ -41,13 +41,13 @@ class Source:
 
     @cached_property
     def canonical(self) -> bytes:
-        """Canonical JSON of all files: ``{relative name: content}``, keys sorted, no spaces (RFC 8785)."""
-        return msgspec.json.encode(self.raw, order="sorted")
+        """Canonical JSON (RFC 8785) of all files: ``{relative name: content}``. Valid tables hold nothing else."""
+        return canonical(dict(self.raw))
 
     @property
     def digest(self) -> str:
         """SHA-256 of :attr:`canonical`, hexadecimal: comments and layout of the files do not count."""
-        return hashlib.sha256(self.canonical).hexdigest()
+        return sha256(self.canonical)
 
 
 def read_source(folder: Path) -> Source:

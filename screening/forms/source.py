@@ -5,10 +5,11 @@ followed here. Keys that are unknown, missing or of the wrong type are all repor
 """
 
 from collections.abc import Iterator
-from typing import Any
+from difflib import get_close_matches
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from screening.forms.problems import Problem
 from screening.model.questionnaire import (
@@ -20,6 +21,10 @@ from screening.model.questionnaire import (
     Strength,
     Support,
 )
+
+#: Bounds that no questionnaire comes near; beyond them a number has no canonical form.
+Small = Annotated[int, Meta(ge=1, le=999)]
+Amount = Annotated[float, Meta(ge=-1e9, le=1e9)]
 
 
 class Table(Struct, forbid_unknown_fields=True, frozen=True, gc=False):
@@ -38,7 +43,7 @@ class ClosingTable(Table, frozen=True):
 
 
 class PlaceTable(Table, frozen=True):
-    place: int
+    place: Small
     when: str | None = None
 
 
@@ -69,8 +74,8 @@ class QuestionTable(Table, frozen=True):
     constraint: str | None = None
     required: str | None = None
     gate: GateClass | None = None
-    core: int | PlaceTable | None = None
-    hour: int | PlaceTable | None = None
+    core: Small | PlaceTable | None = None
+    hour: Small | PlaceTable | None = None
     any_time: bool = False
     only_if_raised: bool = False
     read_aloud: bool = False
@@ -86,7 +91,7 @@ class QuestionTable(Table, frozen=True):
 class SectionFile(Table, frozen=True):
     id: str
     title: str
-    phase: int
+    phase: Small
     behind_gates: bool = True
     source: str = ""
     questions: tuple[QuestionTable, ...] = field(name="question", default=())
@@ -113,10 +118,10 @@ class GroupTable(Table, frozen=True):
 
 class TermTable(Table, frozen=True):
     question: str | None = None
-    factor: float = 1.0
+    factor: Amount = 1.0
     when: str | None = None
-    then: float = 0.0
-    otherwise: float = 0.0
+    then: Amount = 0.0
+    otherwise: Amount = 0.0
 
 
 class CalculatedTable(Table, frozen=True):
@@ -263,9 +268,10 @@ def table_problems(raw: Raw, shape: type[Table], file: str, where: str = "", pat
     where = _name(raw, where)
     for key in raw:
         if key not in fields:
-            known = ", ".join(sorted(fields))
-            remedies = ("corriger le nom de la clé", f"la retirer (clés possibles : {known})")
-            yield Problem(file, where, path + key, f"clé inconnue « {key} »", remedies)
+            close = get_close_matches(key, list(fields), n=1, cutoff=0.75)
+            known = f"proche : {close[0]}" if close else f"possibles : {', '.join(sorted(fields))}"
+            remedies = ("corriger le nom de la clé", "la retirer")
+            yield Problem(file, where, path + key, f"clé inconnue « {key} » ({known})", remedies)
     for key, item in fields.items():
         if key not in raw:
             if item.required:
@@ -286,7 +292,8 @@ def _value_problems(value: Raw, wanted: Raw, file: str, where: str, path: str) -
     inner = _table_in(wanted)
     if inner and isinstance(value, list):
         for item in value:
-            yield from table_problems(item, inner, file, where, "" if "code" in path or not where else f"{path}.")
+            named = isinstance(item, dict) and ("id" in item or "code" in item)
+            yield from table_problems(item, inner, file, where, "" if named else f"{path}.")
         return
     if inner and isinstance(value, dict):
         yield from table_problems(value, inner, file, where, f"{path}.")
@@ -308,9 +315,9 @@ def _table_in(wanted: Raw) -> type[Table] | None:
 
 
 _WORDS = (
-    ("Expected", "attendu"), (", got", ", reçu"), ("Invalid enum value", "valeur hors liste"), ("`str`", "un texte"),
-    ("`int`", "un nombre entier"), ("`bool`", "true ou false"), ("`array`", "une liste"), ("`object`", "une table"),
-    ("`float`", "un nombre"), ("`null`", "rien"), (" - at ", " à "), (" | ", " ou "),
+    ("Expected", "attendu"), (", got", ", reçu"), ("Invalid enum value", "valeur hors liste"), ("`", ""),
+    ("str", "un texte"), ("int", "un nombre entier"), ("float", "un nombre"), ("bool", "true ou false"),
+    ("array", "une liste"), ("object", "une table"), (" | null", ""), (" | ", " ou "), (" - at ", " à "),
 )  # fmt: skip
 
 

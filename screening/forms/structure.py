@@ -137,9 +137,8 @@ def _route(checked: Checked, field: str) -> Iterator[Problem]:
             before = held[max(n for n in held if n < number)][0][0]
             remedies = ("la donner à une question", "renuméroter les suivantes")
             yield Problem(checked.file_of(before.id), before.id, field, f"place {number} vide après celle-ci", remedies)
-    first = (
-        1 if field == "core" else 1 + max((q.core.place for q in checked.questionnaire.questions if q.core), default=0)
-    )
+    core = [question.core.place for question in checked.questionnaire.questions if question.core]
+    first = 1 if field == "core" else 1 + max(core, default=0)
     if min(held) != first:
         question = held[min(held)][0][0]
         remedies = (f"commencer à {first}", "compléter la liste")

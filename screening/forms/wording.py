@@ -20,7 +20,11 @@ _TU = re.compile(r"(?<!-)\b(?:tu|te|toi|ton|ta|tes)\b|(?<!-)\bt['’]", re.IGNOR
 _SPOKEN: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), what, remedies)
     for pattern, what, remedies in (
-        (r"\bpourquoi\b", "« pourquoi » accuse", ("demander ce qui s'est passé", "demander ce qui se passerait si…")),
+        (
+            r"\bpourquoi\b",
+            "« pourquoi » accuse",
+            ("demander ce qui s'est passé", "demander ce qui se passerait autrement"),
+        ),
         (r"\bracontez", "« racontez » demande une histoire", ("écrire « dites-moi »", "écrire « parlez-moi »")),
         (
             r"n['’]est-ce pas|c['’]est bien (?:ça|cela)|\bnon \?$|, non \?|pas vrai",
