@@ -25,9 +25,9 @@ def fold(text: str) -> tuple[str, ...]:
     """The searchable words of ``text``, in order."""
     if text.isascii():
         return tuple(_WORD.findall(text.lower()))
-    composed = unicodedata.normalize("NFC", text).casefold()  # й stays a letter of its own until it is transliterated
-    latin = unicodedata.normalize("NFKD", composed.translate(_TABLE))
-    return tuple(_WORD.findall(_MARKS.sub("", latin)))
+    composed = unicodedata.normalize("NFC", text).casefold()  # й is a letter of its own until it is transliterated
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", composed.translate(_TABLE)))
+    return tuple(_WORD.findall(bare.translate(_TABLE)))  # again: ѝ was и and an accent
 
 
 def kept(*texts: str) -> str:

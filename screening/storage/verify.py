@@ -32,7 +32,7 @@ class Finding(StrEnum):
     NOT_CANONICAL = "not_canonical"
     DERIVED_DIFFERS = "derived_differs"
     SEAL_DIFFERS = "seal_differs"
-    HEADER_BEHIND = "header_differs"
+    HEADER_DIFFERS = "header_differs"
     AGAINST_DIFFERS = "against_differs"
     AGAINST_NOT_REACHED = "against_not_reached"
 
@@ -105,7 +105,7 @@ class _Verifier:
         self._canonical("", found)
         head = self._header.head
         if head.number and not any(event.seq == head.number and event.hash == head.head for event in found):
-            self.add(Finding.HEADER_BEHIND, seq=head.number)
+            self.add(Finding.HEADER_DIFFERS, seq=head.number)
         return tuple(found)
 
     def _canonical(self, record_id: str, events: Iterable[Event]) -> None:

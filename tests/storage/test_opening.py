@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from screening.errors import ErrorCode
+from screening.errors import ErrorCode, VaultError
 from screening.model.canonical import sha256
 from screening.storage import KdfPolicy, Store
 from screening.storage.header import DIGEST_LABEL, Header, decode
@@ -219,9 +219,9 @@ def test_every_changed_byte_of_the_header_is_found(folder: Path) -> None:
     good = path.read_bytes()
     for place in range(len(good) - 1):  # the last is the line feed
         path.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
-        with pytest.raises(Exception) as caught:
+        with pytest.raises(VaultError) as caught:
             reopen(folder)
-        assert getattr(caught.value, "code", None) in (
+        assert caught.value.code in (
             ErrorCode.VAULT_HEADER_CHANGED, ErrorCode.VAULT_HEADER_DAMAGED, ErrorCode.VAULT_NEWER,
         ), (place, caught.value)  # fmt: skip
     path.write_bytes(good)

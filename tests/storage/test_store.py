@@ -112,7 +112,7 @@ def test_a_failed_append_changes_nothing(store: Store, monkeypatch: pytest.Monke
     answer(store, 1)
     database = store._database
     real, before = database.execute, store.events(RECORD)
-    for failing in range(6):
+    for failing in range(6):  # event, two parts, current answer, words, line of the list
         count = iter(range(100))
 
         def execute(statement: str, values: object = (), count=count, failing=failing) -> None:
@@ -121,17 +121,11 @@ def test_a_failed_append_changes_nothing(store: Store, monkeypatch: pytest.Monke
             real(statement, values)
 
         monkeypatch.setattr(database, "execute", execute)
-        try:
+        with refused(ErrorCode.DISK_FULL):
             answer(store, 2)
-        except StorageError as error:
-            assert error.code is ErrorCode.DISK_FULL
-        else:
-            break
-        finally:
-            monkeypatch.setattr(database, "execute", real)
+        monkeypatch.setattr(database, "execute", real)
         assert store.events(RECORD) == before
         assert [current.address for current in store.current(RECORD)] == ["q1"]
-    assert failing == 5  # event, two parts, current answer, words were each refused; then the line of the list
     event = answer(store, 3)
     assert event.prev_hash == before[-1].hash
     assert store.verify(full=True).ok

@@ -91,7 +91,9 @@ def abandon(store: Store) -> None:
 
 
 @contextmanager
-def mounted(folder: Path, *options: str, source: str = "tmpfs", kind: tuple[str, ...] = ("-t", "tmpfs")) -> Iterator[Path]:
+def mounted(
+    folder: Path, *options: str, source: str = "tmpfs", kind: tuple[str, ...] = ("-t", "tmpfs")
+) -> Iterator[Path]:
     """A small file system on ``folder``; the test is skipped where the system refuses to mount."""
     folder.mkdir(exist_ok=True)
     done = subprocess.run(["mount", *kind, *options, source, str(folder)], capture_output=True, check=False)
