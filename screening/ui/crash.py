@@ -81,6 +81,9 @@ class CrashPage(QWidget):
         self.retranslate()
         self._resume.setFocus()
 
+    def act_of(self, _name: str, _target: QWidget) -> Callable[[], None] | None:
+        return None
+
     def retranslate(self) -> None:
         self._title.setText(_("L'application a rencontré une erreur imprévue"))
         self._safe.set_parts(

@@ -4,6 +4,7 @@ Owns the form; the vault is made by whoever receives ``create_asked``. Recovery 
 store has none: a page that promises what does not exist would cost a service its hearings.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -316,6 +317,10 @@ class FirstRunPage(QWidget):
                 self._fields["passphrase"].text(),
             )
         )  # fmt: skip
+
+    def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
+        """Esc leaves while nothing is created."""
+        return self.cancelled.emit if name == "Esc" and not self._fingerprint else None
 
     def field(self, name: str) -> QLineEdit:
         """``officer`` ``service`` ``act`` ``passphrase`` ``again``."""

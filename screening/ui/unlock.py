@@ -3,7 +3,7 @@
 Never lost: which vault (real or fictional), what went wrong last time, that nothing is connected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -277,6 +277,13 @@ class UnlockPage(QWidget):
         if number <= len(self._cards):
             self._cards[number - 1].setChecked(True)
             self.start()
+
+    def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
+        """Alt+1 to Alt+9."""
+        digit = name.removeprefix("Alt+")
+        if name.startswith("Alt+") and digit.isdigit() and digit != "0":
+            return lambda: self.choose(int(digit))
+        return None
 
     def start(self) -> None:
         """Put the focus where the officer types next."""

@@ -1,0 +1,288 @@
+"""The list of hearings: search, filters by state, the pane of the one chosen. Dumb: shows rows, says what is asked.
+
+Keys: Ctrl+F search, arrows in the table, Enter resumes, Ctrl+N new, Ctrl+P preview.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QTableView, QVBoxLayout, QWidget
+
+from screening.app.state import HearingState, RecordHeader
+from screening.i18n.locale import _, format_number
+from screening.model.record import RecordState
+from screening.ui.glance import Glance, matches, state_words
+from screening.ui.home_detail import DetailPane
+from screening.ui.home_list import ID, NUMBER, PERSON, STATE, UNEXPLORED, RecordModel, StateChip
+from screening.ui.theme import Theme
+from screening.ui.widgets import (
+    Button,
+    Chip,
+    KeyButton,
+    KeyCap,
+    Label,
+    Segmented,
+    StatusLine,
+    blocked,
+    column,
+    pane,
+    row,
+)
+
+ALL = "all"
+_SEARCH_MS = 250
+
+
+class RecordTable(QTableView):
+    """Rows only; Enter resumes the chosen one."""
+
+    entered_row = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HomePage(QWidget):
+    """``acted`` carries (act, record id): resume, preview, print, seal, gate. ``picked`` asks for the state shown."""
+
+    picked = Signal(str)
+    acted = Signal(str, str)
+    search_asked = Signal(str)
+    new_asked = Signal()
+    settings_asked = Signal()
+    lock_asked = Signal()
+    glance_asked = Signal(str)
+
+    def __init__(self, now: Callable[[], datetime], theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._records: tuple[RecordHeader, ...] = ()
+        self._found: frozenset[str] | None = None
+        self._officer = ""
+        self._glances: dict[str, Glance] = {}
+        self.model = RecordModel(now)
+        self._chips = StateChip(theme)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_SEARCH_MS)
+        self._typing.timeout.connect(self._search)
+        self._reading = QTimer(self)  # one glance a turn of the event loop: keys stay in front
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self._read_one)
+        self._build()
+
+    # -- build -----------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.detail = DetailPane()
+        self.detail.acted.connect(self._act)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._build_list())
+        split.addWidget(self.detail)
+        split.setSizes([990, 372])
+        split.setStretchFactor(0, 1)
+        self.status = StatusLine()
+        self.setLayout(column(self._build_top(), split, self.status, gap=0))
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setStretchFactor(split, 1)
+
+    def _build_top(self) -> QWidget:
+        bar, line = pane("bar", (14, 8, 14, 8), gap=10, across=True)
+        self._title, self._agent = Label("h2"), Chip()
+        self._settings, self._lock = Button("secondary"), KeyButton("secondary")
+        self._new = KeyButton("primary")
+        self._settings.clicked.connect(self.settings_asked)
+        self._lock.clicked.connect(self.lock_asked)
+        self._new.clicked.connect(self.new_asked)
+        for widget in (self._title, self._agent):
+            line.addWidget(widget)
+        line.addStretch(1)
+        for button in (self._settings, self._lock, self._new):
+            line.addWidget(button)
+        return bar
+
+    def _build_list(self) -> QWidget:
+        left, body = pane("page", (14, 12, 14, 0), gap=9)
+        self.search = QLineEdit()
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.returnPressed.connect(self._search)
+        self._search_key = KeyCap()
+        self.filters = Segmented(role="chip")
+        self.filters.chosen.connect(lambda _code: self._show_rows())
+        self.table = RecordTable()
+        self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(STATE, self._chips)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(UNEXPLORED, QHeaderView.ResizeMode.Stretch)
+        self.table.entered_row.connect(lambda: self._act("resume"))
+        self.table.doubleClicked.connect(lambda _index: self._act("resume"))
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._pick())
+        self._nothing = Label("note", wrap=True)
+        body.addLayout(row(self.search, self._search_key))
+        body.addWidget(self.filters)
+        body.addWidget(self._nothing)
+        body.addWidget(self.table, 1)
+        return left
+
+    # -- render ----------------------------------------------------------------------------------------------
+
+    def render_records(self, records: Sequence[RecordHeader], officer: str, glances: Mapping[str, Glance]) -> None:
+        """Every hearing of the vault. Glances not given are asked for, one at a time."""
+        self._records, self._officer = tuple(records), officer
+        self._glances = dict(glances)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Auditions"))
+        self._agent.show_text(_("Agent {number}").format(number=self._officer))
+        self._settings.setText(_("Paramètres"))
+        self._lock.set_texts(_("Verrouiller"), "Ctrl+L")
+        self._new.set_texts(_("Nouvelle audition"), "Ctrl+N")
+        self.search.setPlaceholderText(_("Rechercher : numéro de procédure, alias, mot dit pendant l'audition…"))
+        self.search.setAccessibleName(_("Rechercher une audition"))
+        self._search_key.setText("Ctrl+F")
+        self.table.setAccessibleName(_("Auditions"))
+        self.filters.setAccessibleName(_("Filtrer par état"))
+        self.status.show_left((_("Hors ligne · aucune connexion"), "good"))
+        self.status.show_right(_("Entrée reprendre"), _("F1 aide"), _("F9 écran discret"))
+        self._show_filters()
+        self._show_rows()
+        self.detail.retranslate()
+
+    def _show_filters(self) -> None:
+        count = Counter(record.state for record in self._records)
+        options = [(ALL, f"{_('Toutes')} {format_number(len(self._records))}")]
+        for state in RecordState:
+            if count[state]:
+                options.append((state.value, f"{state_words(state)[0]} {format_number(count[state])}"))
+        self.filters.set_options(options, self.filters.value or ALL)
+        if not self.filters.value:
+            self.filters.set_value(ALL)
+
+    def _show_rows(self) -> None:
+        kept = self.chosen_id
+        state = self.filters.value
+        rows = [
+            record
+            for record in self._records
+            if state in (ALL, record.state.value) and (self._found is None or record.id in self._found)
+        ]
+        with blocked(self.table.selectionModel()):
+            self.model.show_records(rows, self._glances)
+        self._nothing.setText("" if rows else self._why_empty())
+        self._nothing.setVisible(not rows)
+        metrics = self.table.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 16)
+        place = max(0, self.model.row_of(kept))
+        self.table.selectionModel().setCurrentIndex(
+            self.model.index(place, NUMBER),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        self._pick()
+        self._reading.start()
+
+    def _why_empty(self) -> str:
+        if not self._records:
+            return _("Ce coffre ne contient aucune audition. Ctrl+N en ouvre une.")
+        return _("Aucune audition ne répond à cette recherche.")
+
+    def show_found(self, ids: Sequence[str] | None) -> None:
+        """The hearings that a search found; None shows all."""
+        wanted = self.search.text().strip()
+        near = {record.id for record in self._records if wanted and matches(record, wanted)}
+        self._found = None if ids is None else frozenset(ids) | near
+        self._show_rows()
+
+    def show_glance(self, record_id: str, glance: Glance) -> None:
+        self._glances[record_id] = glance
+        self.model.show_glance(record_id, glance)
+        self.table.resizeColumnToContents(PERSON)
+
+    def show_detail(self, header: RecordHeader, state: HearingState | None) -> None:
+        """The hearing asked for by ``picked``."""
+        self.detail.show_hearing(header, state)
+
+    def forget(self) -> None:
+        """At lock: no name, no word stays in the widgets."""
+        self._typing.stop()
+        self._reading.stop()
+        self._records, self._glances, self._found = (), {}, None
+        with blocked(self.search):
+            self.search.setText("")
+        with blocked(self.table.selectionModel()):
+            self.model.show_records((), {})
+        self.detail.show_hearing(None, None)
+
+    # -- acts ------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen_id(self) -> str:
+        """The hearing of the current row, "" when there is none."""
+        index = self.table.currentIndex()
+        return str(index.data(ID)) if index.isValid() and index.data(ID) else ""
+
+    def start(self) -> None:
+        self.table.setFocus()
+
+    def choose(self, record_id: str) -> None:
+        """Make ``record_id`` the current row."""
+        place = self.model.row_of(record_id)
+        if place >= 0:
+            self.table.selectRow(place)
+
+    def to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def act_of(self, name: str, target: QWidget) -> Callable[[], None] | None:
+        """Ctrl+F, Ctrl+N, Ctrl+P, and Down from the search to the table."""
+        if name == "Down" and target is self.search:
+            return self.table.setFocus
+        acts: dict[str, Callable[[], None]] = {
+            "Ctrl+F": self.to_search,
+            "Ctrl+N": self.new_asked.emit,
+            "Ctrl+P": lambda: self._act("preview"),
+        }
+        return acts.get(name)
+
+    def _read_one(self) -> None:
+        record_id = self.model.waiting()
+        if not record_id:
+            self._reading.stop()
+            return
+        self.glance_asked.emit(record_id)
+        if self.model.waiting() == record_id:  # nobody answered: ask no more for this one
+            self.show_glance(record_id, Glance("", "", ""))
+
+    def _search(self) -> None:
+        self._typing.stop()
+        words = self.search.text().strip()
+        if words:
+            self.search_asked.emit(words)
+        else:
+            self.show_found(None)
+
+    def _pick(self) -> None:
+        if self.chosen_id:
+            self.picked.emit(self.chosen_id)
+        else:
+            self.detail.show_hearing(None, None)
+
+    def _act(self, act: str) -> None:
+        if self.chosen_id:
+            self.acted.emit(act, self.chosen_id)

@@ -1,0 +1,197 @@
+"""The pane beside the list: one hearing, what was declared, where it stands, both scales, and what may be done.
+
+The two scales stand apart and never add up; « L'appréciation revient au magistrat » stands under them.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+
+from screening.app.state import HearingState, RecordHeader
+from screening.i18n.locale import _
+from screening.model.questionnaire import Element
+from screening.model.record import RecordState
+from screening.ui.glance import alert_words, core_words, language_words, resume_at, short_element, state_words
+from screening.ui.header import custody_of, person_words
+from screening.ui.hearing.texts import clock
+from screening.ui.widgets import (
+    Banner,
+    Button,
+    Chip,
+    KeyButton,
+    Label,
+    LevelBar,
+    clear,
+    column,
+    contest_words,
+    frame,
+    level_words,
+    pane,
+    row,
+    scrolled,
+    set_tone,
+)
+
+SCALES = ("c122", "teh")
+
+
+class ScaleLine(QWidget):
+    """One element: its name, the pattern, the word, and the contest mark under it with the same visibility."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__()
+        self._element = element
+        self._name, self._words, self._contest = Label("plain"), Label("plain"), Label("plain", wrap=True)
+        self._bar = LevelBar()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._name, 0, 0)
+        grid.addWidget(self._bar, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._words, 0, 2)
+        grid.addWidget(self._contest, 1, 1, 1, 2)
+        grid.setColumnStretch(0, 41)
+        grid.setColumnStretch(2, 45)
+
+    def render_state(self, state: HearingState) -> None:
+        found = state.assessment.elements[self._element.id]
+        words = level_words(found)
+        self._name.setText(short_element(self._element.label))
+        self._words.setText(words)
+        self._bar.show_level(found.level, f"{self._element.label} : {words}")
+        mark = contest_words(found.contested)
+        self._contest.setText(mark)
+        self._contest.setVisible(bool(mark))
+
+
+class DetailPane(QWidget):
+    """``acted`` carries resume, preview, print, seal, gate."""
+
+    acted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._header: RecordHeader | None = None
+        self._state: HearingState | None = None
+        self._lines: dict[str, ScaleLine] = {}
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        inside, self._body = pane("surface", (16, 10, 16, 10), gap=8)
+        self._area = scrolled(inside, "")
+        self.setLayout(column(self._area, gap=0))
+        self._build(self._body)
+
+    def _build(self, body: QBoxLayout) -> None:
+        self._number, self._chip = Label("h2"), Chip()
+        self._empty = Label("note", wrap=True)
+        body.addLayout(row(self._number, 1, self._chip))
+        body.addWidget(self._empty)
+        self._content, inside = pane("surface", gap=7)
+        body.addWidget(self._content)
+        self._facts = QGridLayout()
+        self._facts.setVerticalSpacing(4)
+        self._facts.setColumnStretch(1, 1)
+        self._names = [Label("note") for _place in range(5)]
+        self._values = [Label("plain", wrap=True) for _place in range(5)]
+        for place, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            self._facts.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(value, place, 1)
+        inside.addLayout(self._facts)
+        self.resume = KeyButton("primary")
+        self.buttons: dict[str, Button] = {
+            "resume": self.resume, "gate": Button("secondary"), "preview": Button("secondary"),
+            "print": Button("secondary"), "seal": Button("secondary"),
+        }  # fmt: skip
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, act=name: self.acted.emit(act))
+        inside.addWidget(self.resume)
+        inside.addLayout(row(self.buttons["preview"], self.buttons["print"]))
+        inside.addLayout(row(self.buttons["gate"], self.buttons["seal"]))
+        self._sealed = Banner("good")
+        inside.addWidget(self._sealed)
+        self._scales = column(gap=2)
+        inside.addLayout(self._scales)
+        self._never = Label("strong-small", wrap=True)
+        inside.addWidget(self._never)
+        body.addStretch(1)
+
+    # -- render ----------------------------------------------------------------------------------------------
+
+    def show_hearing(self, header: RecordHeader | None, state: HearingState | None) -> None:
+        """``state`` None: the hearing cannot be read, or none is chosen."""
+        self._header, self._state = header, state
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        header, state = self._header, self._state
+        self._area.setAccessibleName(_("Audition choisie"))
+        self._content.setVisible(state is not None)
+        self._number.setText(header.number if header else "")
+        self._chip.show_text(*state_words(header.state) if header else ("", ""))
+        self._empty.setText("" if state else _("Choisissez une audition, ou ouvrez-en une nouvelle."))
+        self._empty.setVisible(state is None)
+        self._never.setText(_("L'appréciation revient au magistrat."))
+        if header is not None and state is not None:
+            self._show_facts(state)
+            self._show_buttons(header, state)
+            self._show_scales(state)
+
+    def _show_facts(self, state: HearingState) -> None:
+        interpreter = state.interpreter
+        language = language_words(state.language)
+        if interpreter is not None:
+            language += " · " + _("interprète n° {reference}").format(reference=interpreter.reference)
+        custody = custody_of(state)
+        since = custody.start and _("depuis {time}").format(time=custody.start)
+        alert = alert_words(state)
+        pairs = (
+            (_("Personne"), person_words(state)),
+            (_("Mesure"), " ".join(part for part in (custody.measure or _("non saisie"), since) if part)),
+            (_("Langue"), language),
+            (_("Avancement"), core_words(state)),
+            (_("Alerte"), alert or _("aucune")),
+        )
+        for place, (title, value) in enumerate(pairs):
+            self._names[place].setText(title)
+            self._values[place].setText(value)
+        set_tone(self._values[4], "bad" if alert else "")
+
+    def _show_buttons(self, header: RecordHeader, state: HearingState) -> None:
+        opened = header.state is RecordState.OPEN
+        following = resume_at(state)
+        number = state.questionnaire.number(following) if following else ""
+        resume = _("Reprendre à la question {number}").format(number=number) if number else _("Reprendre l'audition")
+        self.resume.set_texts(resume, _("Entrée"))
+        for act, words in (
+            ("gate", _("Droits et garanties…")), ("preview", _("Aperçu de la synthèse")),
+            ("print", _("Imprimer…")), ("seal", _("Clore et sceller…")),
+        ):  # fmt: skip
+            self.buttons[act].setText(words)
+        for name in ("resume", "gate", "seal"):
+            self.buttons[name].setVisible(opened)
+        sealed = _("Scellée à {time}.").format(time=clock(state.sealed_at)) if state.sealed_at else ""
+        self._sealed.set_parts(*((("b", sealed), _("Une correction s'ajoute par amendement.")) if sealed else ("",)))
+
+    def _show_scales(self, state: HearingState) -> None:
+        if not self._lines:
+            self._build_scales(state)
+        for place, scale in enumerate(SCALES):
+            self._titles[place].setText({
+                "c122": _("Contrainte · art. 122-2"), "teh": _("Traite · art. 225-4-1"),
+            }[scale])  # fmt: skip
+        for line_ in self._lines.values():
+            line_.render_state(state)
+
+    def _build_scales(self, state: HearingState) -> None:
+        clear(self._scales)
+        self._titles = []
+        for scale in SCALES:
+            box, inside = frame("", (0, 4, 0, 2), gap=2)
+            title = Label("group")
+            self._titles.append(title)
+            inside.addWidget(title)
+            for element in state.questionnaire.rules.elements:
+                if element.scale == scale:
+                    self._lines[element.id] = ScaleLine(element)
+                    inside.addWidget(self._lines[element.id])
+            self._scales.addWidget(box)

@@ -1,0 +1,280 @@
+"""One hearing in front of the officer: its pages, and the way between them. Owns no vault.
+
+Every page renders the same state; acts go through one :class:`~screening.ui.hearing.desk.Desk`. At lock everything
+goes: pages, words, pictures.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from screening.app import sealing
+from screening.app.session import Session
+from screening.app.state import HearingState
+from screening.i18n.locale import _
+from screening.model.answer import Answer, Because, Status
+from screening.model.record import RecordState
+from screening.ui.gate import GatePage
+from screening.ui.gate_side import Opening
+from screening.ui.hearing.dialogs import Ask, Field
+from screening.ui.hearing.nonanswers import status_words
+from screening.ui.hearing.page import NEEDS_QUESTION, HearingPage
+from screening.ui.hearing.texts import Texts
+from screening.ui.keyboard import KeyGuard
+from screening.ui.paper import PaperDesk
+from screening.ui.preview import PreviewPage
+from screening.ui.printing import ChoosePrinter
+from screening.ui.readback import ReadBackPage
+from screening.ui.readback_panel import PERSON, Correction
+from screening.ui.seal import SealPage
+from screening.ui.seal_view import SIGNATURE_QUESTION
+from screening.ui.widgets import busy
+from screening.ui.window import MainWindow
+
+Clock = Callable[[], datetime]
+
+
+class Leading(QObject):
+    """``left`` carries home or lock."""
+
+    left = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, guard: KeyGuard, session: Session, clock: Clock, choose_printer: ChoosePrinter
+    ) -> None:
+        super().__init__(window)
+        self.session = session
+        self._window, self._origin = window, "hearing"
+        library = session.library
+        texts = Texts(library.catalog)
+        self.hearing = HearingPage(session, library, guard, clock)
+        self.desk = self.hearing.desk
+        self.gate, self.readback = GatePage(texts, clock), ReadBackPage(texts, clock)
+        self.seal, self.preview = SealPage(clock), PreviewPage()
+        self.paper = PaperDesk(window, self.desk, self.preview, choose_printer)
+        self._pages: tuple[QWidget, ...] = (self.hearing, self.gate, self.readback, self.seal, self.preview)
+        for page in (self.hearing, self.gate, self.readback, self.seal, self.preview):
+            window.add_page(page, page)
+        self._wire()
+
+    def _wire(self) -> None:
+        hearing = self.hearing
+        for signal, where in (
+            (hearing.home_asked, "home"), (hearing.lock_asked, "lock"), (hearing.gate_asked, "gate"),
+            (hearing.read_back_asked, "readback"), (hearing.seal_asked, "seal"), (hearing.preview_asked, "preview"),
+        ):  # fmt: skip
+            signal.connect(partial(self.go, where))
+        self.desk.state_changed.connect(self._render)
+        self.desk.refused.connect(self._refused)
+        for page in (self.gate, self.readback, self.seal):
+            page.left.connect(self.go)
+        self.gate.answered.connect(self._answer_gate)
+        self.gate.decided.connect(self._open_gates)
+        self.gate.without_answer.connect(self._ask_non_answer)
+        for speaking in (self.gate, self.readback):
+            speaking.language_chosen.connect(self.hearing.switch_language)
+        self.readback.read.connect(self._read)
+        self.readback.corrected.connect(self._correct)
+        self.readback.remarked.connect(self._remark)
+        self.readback.reason_asked.connect(self._ask_unread)
+        self.readback.question_asked.connect(lambda question: self.go(f"question:{question}"))
+        self.seal.sealing.connect(self._seal)
+        self.seal.signed.connect(lambda answer: self.desk.act(lambda s: s.record(SIGNATURE_QUESTION, answer)))
+        self.seal.amend_asked.connect(self._ask_amendment)
+        self.preview.asked.connect(self._paper)
+
+    # -- pages -----------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> HearingState:
+        return self.session.state
+
+    def start(self, where: str) -> None:
+        """First page: ``hearing``, ``gate``, ``preview`` or ``seal``; a sealed hearing has no hearing page."""
+        self._origin = "home" if where in ("preview", "print") else "hearing"
+        self.go(where)
+
+    def go(self, where: str) -> None:
+        """Another page, or out. What is being typed is kept first."""
+        self.hearing.save_draft()
+        if where in ("home", "lock"):
+            self.left.emit(where)
+        elif where == "pause":
+            self.hearing.conduct.pause()
+        elif where == "print-digest":
+            self.paper.print_digest()
+        elif where == "print":
+            self._show("preview")
+            self.paper.print_summary()
+        elif where == "interpreter":
+            self.hearing.interpreter_asked.emit()
+        elif where.startswith("question:") or where == "needs":
+            self._show("hearing")
+            self.hearing.open(NEEDS_QUESTION if where == "needs" else where.partition(":")[2])
+        else:
+            self._show(where)
+
+    def _show(self, where: str) -> None:
+        pages: dict[str, QWidget] = {
+            "hearing": self.hearing, "gate": self.gate, "readback": self.readback, "seal": self.seal,
+            "preview": self.preview,
+        }  # fmt: skip
+        if where == "hearing" and self.state.header.state is not RecordState.OPEN and not self.session.hearing.amending:
+            where = "seal"  # a sealed hearing is read, not led
+        if where == "preview":
+            if self._window.page is not self.preview:
+                self._origin = self._name_of(self._window.page) or self._origin
+            if not self.paper.show_pages():
+                return
+        page = pages[where]
+        self._window.show_page(page, menu=where != "hearing")
+        self._render(self.state)
+        start = {"gate": self.gate.start, "readback": self.readback.start, "seal": self.seal.start,
+                 "preview": self.preview.start, "hearing": self.hearing.area.focus_start}  # fmt: skip
+        start[where]()
+
+    def _name_of(self, widget: QWidget) -> str:
+        names = {id(self.hearing): "hearing", id(self.gate): "gate", id(self.readback): "readback",
+                 id(self.seal): "seal"}  # fmt: skip
+        return names.get(id(widget), "")
+
+    def _render(self, state: HearingState) -> None:
+        """Draw the page in front; the others are drawn when they come."""
+        page = self._window.page
+        if page is self.gate:
+            self.gate.render_state(state, self._openings())
+        elif page is self.readback:
+            self.readback.render_state(state)
+        elif page is self.seal:
+            fingerprint = self.session.store.info.seal_fingerprint
+            self.seal.render_state(state, sealing.checks(self.session), fingerprint)
+
+    def _refused(self, sentence: str, _disk: bool) -> None:
+        for page in (self.gate, self.readback, self.seal, self.preview):
+            if page is self._window.page:
+                page.show_error(sentence)
+
+    def end(self) -> None:
+        """Out of the hearing: nothing of it stays in a widget or in memory of ours."""
+        self.hearing.save_draft()
+        for page in (self.gate, self.readback, self.seal, self.preview):
+            page.forget()
+        for widget in self._pages:
+            self._window.remove_page(widget)
+        self.deleteLater()
+
+    # -- gate ------------------------------------------------------------------------------------------------
+
+    def _openings(self) -> dict[str, str]:
+        found = {}
+        for event in self.session.hearing.openings:
+            payload = event.payload
+            who = str(payload.get("who") or "") or _("agent {officer}").format(officer=event.officer)
+            found[str(payload["question"])] = who
+        return found
+
+    def _answer_gate(self, question_id: str, answer: Answer) -> None:
+        """The same choice with another time or detail is a mended entry, not another answer."""
+        before = self.state.answer(question_id)
+        if before is not None and before.codes == answer.codes and before.value == answer.value:
+            mended = replace(answer, reason="précision")
+            self.desk.act(lambda s: s.record(question_id, mended, because=Because.ENTRY_ERROR))
+        else:
+            self.desk.act(lambda s: s.record(question_id, answer))
+
+    def _open_gates(self, openings: tuple[Opening, ...], reason: str) -> None:
+        def act(session: Session) -> None:
+            for opening in openings:
+                session.open_gate(opening.question, opening.who, reason, magistrate=opening.magistrate)
+
+        if self.desk.act(act):
+            self.go("hearing")
+
+    def _ask_non_answer(self, question_id: str) -> None:
+        """A gate is settled by a non-answer with a written reason too (hearing.md 1.3, rule 6)."""
+        spoken = self.state.questionnaire.question_by_id[question_id].spoken
+        statuses = [s for s in Status if s is not Status.ANSWERED] if spoken else [Status.NOT_ASKED]
+        fields = (
+            Field("status", _("Ce qui s'est passé"), options=tuple((s.value, status_words(s)) for s in statuses),
+                  value=Status.NOT_ASKED.value),
+            Field("reason", _("Motif écrit"), lines=3),
+        )  # fmt: skip
+        dialog = Ask(self._window, _("Sans réponse"), _("Le motif est imprimé."), fields, _("Noter"))
+        dialog.given.connect(
+            lambda said: self.desk.act(
+                lambda s: s.record(question_id, Answer(status=Status(said["status"]), reason=said["reason"]))
+            )
+        )
+        dialog.show()
+
+    # -- read-back -------------------------------------------------------------------------------------------
+
+    def _read(self, question_id: str, outcome: str, by: str, text: str) -> None:
+        if self.desk.act(lambda s: s.read_back(question_id, outcome, by, text)):
+            self.readback.go_on()
+
+    def _correct(self, question_id: str, change: Correction) -> None:
+        """The first version stays. A change the person did not ask for says whether she confirms it."""
+        mine = change.by == PERSON
+        because = Because.PERSON_CHANGED if mine else Because.ENTRY_ERROR
+        note = "" if mine else f"relecture, {change.by}, confirmé par la personne : {_french(change.confirmed)}"
+
+        def act(session: Session) -> None:
+            if change.outcome == "withdrawn":
+                session.withdraw(question_id, note)
+            else:
+                answer = replace(change.answer, reason=note or change.answer.reason)
+                session.record(question_id, answer, because=because)
+            session.read_back(question_id, change.outcome, change.by, note)
+
+        if self.desk.act(act):
+            self.readback.go_on()
+
+    def _remark(self, text: str, by: str, confidential: bool) -> None:
+        if self.desk.act(lambda s: s.remark(text, by, confidential=confidential)):
+            self.readback.remark.done()
+
+    def _ask_unread(self, question_id: str) -> None:
+        fields = (Field("reason", _("Motif"), lines=2),)
+        dialog = Ask(self._window, _("Non relue"), _("La réponse reste, marquée non relue."), fields, _("Noter"))
+        dialog.given.connect(lambda said: self._read(question_id, "not_read", "officer", said["reason"]))
+        dialog.show()
+
+    # -- seal and paper --------------------------------------------------------------------------------------
+
+    def _seal(self) -> None:
+        with busy(self.seal):
+            done = self.desk.act(sealing.seal_session)
+        if done:
+            self._render(self.state)
+            self.seal.start()
+
+    def _ask_amendment(self) -> None:
+        fields = (Field("reason", _("Motif de l'amendement"), lines=3),)
+        text = _("La version scellée reste lisible et valable. Une nouvelle version s'ouvre, à sceller à son tour.")
+        dialog = Ask(self._window, _("Amendement"), text, fields, _("Ouvrir l'amendement"))
+        dialog.given.connect(self._amend)
+        dialog.show()
+
+    def _amend(self, said: dict[str, str]) -> None:
+        if self.desk.act(lambda s: sealing.amend(s, said["reason"])):
+            self.go("hearing")
+
+    def _paper(self, act: str) -> None:
+        if act == "back":
+            self.go(self._origin)
+        elif act == "print":
+            self.paper.print_summary()
+        elif act == "save":
+            self.paper.ask_clear_file()
+        else:
+            self.go(act)
+
+
+def _french(confirmed: str) -> str:
+    """As the record says it, whatever the interface's language."""
+    return {"yes": "oui", "no": "non"}.get(confirmed, "")

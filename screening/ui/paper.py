@@ -1,0 +1,123 @@
+"""From a hearing to paper: preview, printer, and a clear file when somebody asks for it by name.
+
+Each leaves an event in the journal. Owns what is on its way to paper, for as long as it takes.
+"""
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+
+from screening.app.messages import sentence
+from screening.app.session import Session
+from screening.app.summary import summary_pages, summary_pdf
+from screening.errors import ErrorCode, ExchangeError, ScreeningError
+from screening.i18n.locale import _
+from screening.model.event import Kind
+from screening.ui.cleartext import ClearTextDialog
+from screening.ui.hearing.desk import Desk
+from screening.ui.preview import PreviewPage
+from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text, write_private
+from screening.ui.seal_view import digest_lines
+from screening.ui.widgets import busy
+from screening.ui.window import MainWindow
+
+_PREVIEW_PPI = 110
+
+
+class PaperDesk:
+    """Paper of one hearing."""
+
+    def __init__(self, window: MainWindow, desk: Desk, preview: PreviewPage, choose_printer: ChoosePrinter) -> None:
+        self._window, self._desk, self._preview, self._choose = window, desk, preview, choose_printer
+
+    @property
+    def _session(self) -> Session:
+        return self._desk.session
+
+    def show_pages(self) -> bool:
+        """Draw the pages in the preview. False, and a sentence, when they cannot be made."""
+        pages = self._pages(_PREVIEW_PPI)
+        if pages is None:
+            return False
+        header = self._session.state.header
+        self._preview.show_pages(header.number, pages, fictional=header.kind == "training")
+        self._desk.quietly(lambda s: s.note(Kind.VIEW, what="summary"))
+        return True
+
+    def _pages(self, ppi: int) -> list[bytes] | None:
+        try:
+            with busy(self._window):
+                return summary_pages(self._session, ppi=ppi)
+        except ScreeningError as error:
+            self._desk.refused.emit(sentence(error), False)
+            return None
+
+    def print_summary(self) -> None:
+        """Choose a printer, then draw Typst's own pages on it."""
+        self._choose(self._window, self._print)
+
+    def _print(self, printer: QPrinter) -> None:
+        pages = self._pages(PRINT_PPI)
+        if pages is not None and print_pages(pages, printer):
+            self._desk.quietly(lambda s: s.note(Kind.PRINT, what="summary", pages=str(len(pages))))
+
+    def print_digest(self) -> None:
+        """A sheet with the digest, to be copied in the procès-verbal."""
+        state = self._session.state
+        lines = (
+            _("Audition {number}, procédure {procedure}").format(
+                number=state.header.number, procedure=state.header.procedure),
+            _("Empreinte du sceau (SHA-256)"), *digest_lines(state.digest), "",
+            _("Clé du coffre : {fingerprint}").format(fingerprint=self._session.store.info.seal_fingerprint),
+        )  # fmt: skip
+
+        def send(printer: QPrinter) -> None:
+            print_text(lines, printer)
+            self._desk.quietly(lambda s: s.note(Kind.PRINT, what="digest"))
+
+        self._choose(self._window, send)
+
+    # -- a file in clear -------------------------------------------------------------------------------------
+
+    def ask_clear_file(self) -> None:
+        """Reason, tick, passphrase; then where."""
+        dialog = ClearTextDialog(self._window)
+        dialog.agreed.connect(lambda reason, passphrase: self._check(dialog, reason, passphrase))
+        dialog.show()
+
+    def _check(self, dialog: ClearTextDialog, reason: str, passphrase: str) -> None:
+        with busy(dialog):
+            known = self._session.store.check_passphrase(passphrase)
+        if not known:
+            dialog.show_error(_("Phrase secrète incorrecte. Rien n'a été écrit."))
+            return
+        dialog.accept()
+        self._choose_file(reason)
+
+    def _choose_file(self, reason: str) -> None:
+        picker = QFileDialog(self._window, _("Enregistrer le PDF en clair"))
+        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
+        picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        picker.setNameFilter("PDF (*.pdf)")
+        picker.setDefaultSuffix("pdf")
+        picker.selectFile(f"audition-{self._session.state.header.number}.pdf")
+        picker.fileSelected.connect(lambda name: self.write(Path(name), reason))
+        picker.setModal(True)
+        picker.show()
+
+    def write(self, path: Path, reason: str) -> bool:
+        """Write the PDF, readable by its owner alone, and keep an event with the reason."""
+        try:
+            with busy(self._window):
+                write_private(path, summary_pdf(self._session))
+        except FileExistsError:
+            self._desk.refused.emit(sentence(ExchangeError(ErrorCode.FILE_EXISTS)), False)
+            return False
+        except OSError as error:
+            self._desk.refused.emit(sentence(ExchangeError(ErrorCode.FILE_UNREADABLE, what=str(error.errno))), False)
+            return False
+        except ScreeningError as error:
+            self._desk.refused.emit(sentence(error), False)
+            return False
+        return self._desk.quietly(lambda s: s.note(Kind.EXPORT, form="pdf_clear", reason=reason))

@@ -1,0 +1,159 @@
+"""The summary as it will be printed: the pages of the PDF itself, as pictures. Print, zoom, leave.
+
+Dumb: shows pictures, says what is asked. A clear file needs a reason and a tick, asked elsewhere.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from screening.i18n.locale import _
+from screening.ui.widgets import Banner, Button, Chip, KeyButton, Label, StatusLine, column, pane
+
+ZOOMS = (50, 75, 100, 125, 150, 200)
+_PAGE_WIDTH = 820  # pixels of an A4 page at 100 %
+
+
+class PreviewPage(QWidget):
+    """``asked`` carries print, save, back, lock."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pictures: list[QPixmap] = []
+        self._labels: list[QLabel] = []
+        self._zoom = 100
+        self._number = ""
+        self._build()
+
+    def _build(self) -> None:
+        bar, line = pane("bar", (14, 8, 14, 8), gap=10, across=True)
+        self._title, self._page, self._fictional = Label("h2"), Label("note"), Chip("warn")
+        self._before, self._after = Button(), Button()
+        self._less, self._more, self._size = Button(), Button(), Label("note")
+        self._save, self._print, self._back = Button("secondary"), KeyButton("primary"), KeyButton("secondary")
+        self._before.clicked.connect(lambda: self.turn(-1))
+        self._after.clicked.connect(lambda: self.turn(1))
+        self._less.clicked.connect(lambda: self.zoom(-1))
+        self._more.clicked.connect(lambda: self.zoom(1))
+        self._save.clicked.connect(lambda: self.asked.emit("save"))
+        self._print.clicked.connect(lambda: self.asked.emit("print"))
+        self._back.clicked.connect(lambda: self.asked.emit("back"))
+        for widget in (self._title, self._page, self._before, self._after, self._fictional):
+            line.addWidget(widget)
+        line.addStretch(1)
+        for widget in (self._less, self._size, self._more, self._save, self._back, self._print):
+            line.addWidget(widget)
+        self._error = Banner("bad")
+        inside, self._sheets = pane("paper", (20, 16, 20, 16), gap=16)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        self._area.verticalScrollBar().valueChanged.connect(lambda _value: self._show_place())
+        self.status = StatusLine()
+        self.setLayout(column(bar, self._error, self._area, self.status, gap=0))
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setStretchFactor(self._area, 1)
+
+    # -- render ----------------------------------------------------------------------------------------------
+
+    def show_pages(self, number: str, pages: Sequence[bytes], *, fictional: bool) -> None:
+        """``pages`` are PNG pictures of the pages, in order."""
+        self._number = number
+        self._pictures = []
+        for data in pages:
+            picture = QPixmap()
+            picture.loadFromData(data)
+            self._pictures.append(picture)
+        self._fictional.setVisible(fictional)
+        self._lay()
+        self.retranslate()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _lay(self) -> None:
+        while self._sheets.count():
+            item = self._sheets.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.deleteLater()
+        self._labels = []
+        for picture in self._pictures:
+            label = QLabel()
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            width = round(_PAGE_WIDTH * self._zoom / 100)
+            label.setPixmap(picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+            self._labels.append(label)
+            self._sheets.addWidget(label)
+        self._sheets.addStretch(1)
+
+    def retranslate(self) -> None:
+        self._title.setText(_("Synthèse · {number}").format(number=self._number) if self._number else "")
+        self._fictional.setText(_("données fictives"))
+        for place, label in enumerate(self._labels):
+            label.setAccessibleName(_("Page {n} de la synthèse").format(n=place + 1))
+        for button, sign, name in (
+            (self._before, "‹", _("Page précédente")), (self._after, "›", _("Page suivante")),
+            (self._less, "−", _("Réduire")), (self._more, "+", _("Agrandir")),
+        ):  # fmt: skip
+            button.setText(sign)
+            button.setAccessibleName(name)
+        self._save.setText(_("Fichier PDF…"))
+        self._print.set_texts(_("Imprimer"), "Ctrl+P")
+        self._back.set_texts(_("Fermer"), _("Échap"))
+        self._area.setAccessibleName(_("Pages de la synthèse"))
+        self.status.show_left(
+            (_("Hors ligne"), "good"), (_("Aucune copie en clair n'est laissée sur ce poste"), "")
+        )
+        self.status.show_right(_("Page haut / bas"), _("F9 écran discret"), _("Échap fermer"))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self._size.setText(f"{self._zoom} %")
+        count = len(self._labels)
+        self._page.setText(_("page {n} sur {m}").format(n=self.place + 1, m=count) if count else "")
+        self._before.setEnabled(self.place > 0)
+        self._after.setEnabled(self.place < count - 1)
+
+    def show_error(self, text: str) -> None:
+        self._error.set_parts(text)
+
+    # -- acts ------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> int:
+        """The page at the top of what is shown, from 0."""
+        top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
+        return max((place for place, label in enumerate(self._labels) if label.y() <= top), default=0)
+
+    def turn(self, step: int) -> None:
+        place = self.place + step
+        if 0 <= place < len(self._labels):
+            self._area.verticalScrollBar().setValue(self._labels[place].y() - 10)
+
+    def zoom(self, step: int) -> None:
+        place = ZOOMS.index(self._zoom) + step
+        if 0 <= place < len(ZOOMS):
+            self._zoom = ZOOMS[place]
+            self._lay()
+            self._show_place()
+
+    def start(self) -> None:
+        self._area.setFocus()
+
+    def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
+        """Ctrl+P prints, Esc closes."""
+        return {
+            "Ctrl+P": lambda: self.asked.emit("print"),
+            "Esc": lambda: self.asked.emit("back"),
+            "PageDown": lambda: self.turn(1),
+            "PageUp": lambda: self.turn(-1),
+        }.get(name)
+
+    def forget(self) -> None:
+        """At lock: no picture of a page stays in memory."""
+        self._number, self._pictures = "", []
+        self._lay()
+        self.retranslate()

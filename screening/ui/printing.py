@@ -1,0 +1,71 @@
+"""Pages on a printer, or in a file that somebody asks for by name. Owns the printer dialog; knows no hearing.
+
+Pages come as pictures of the very pages of the PDF. The dialog offers no « print to file »: a clear file is asked for
+elsewhere, with what it means.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+#: Asks for a printer and calls back with it; tests give one that writes to a file.
+ChoosePrinter = Callable[[QWidget, Callable[[QPrinter], None]], None]
+#: Resolution of the pictures sent to the printer, in points per inch.
+PRINT_PPI = 200
+
+
+def any_printer() -> bool:
+    """True when the system knows a printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def choose_printer(parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+    """The system's printers; window-modal, so that F9 and Ctrl+L pass."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setDocName("audition")  # the print queue shows no name and no number
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: then(printer))
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
+
+
+def print_pages(pages: Sequence[bytes], printer: QPrinter) -> bool:
+    """Draw each picture on its own sheet, whole. False when the printer refuses."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    try:
+        for place, data in enumerate(pages):
+            if place and not printer.newPage():
+                return False
+            sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+            painter.drawImage(sheet, QImage.fromData(data))
+    finally:
+        painter.end()
+    return True
+
+
+def print_text(lines: Sequence[str], printer: QPrinter) -> None:
+    """A plain sheet: the fingerprint of a vault, the digest of a record."""
+    document = QTextDocument()
+    document.setPlainText("\n".join(lines))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    document.print_(printer)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner reads. Raises OSError, FileExistsError included."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
