@@ -1,13 +1,16 @@
 """The trame that the product ships has the counts of its dossier (hearing 2.0 bis), theme by theme."""
 
 import hashlib
+from datetime import date
 
 import pytest
 
 from screening import paths
+from screening.forms.check import check
+from screening.forms.explore import explore
 from screening.forms.load import canonical_source, load_questionnaire
 from screening.model.canonical import canonical, parse
-from screening.model.questionnaire import Audience, GateClass, Question, Questionnaire, Support
+from screening.model.questionnaire import Audience, ClosingScope, Direction, GateClass, Question, Questionnaire, Support
 
 #: theme: questions, spoken, officer, always open, core ids, hour places begun here, gates, sensitive
 COUNTS = {
@@ -119,3 +122,63 @@ def test_digest_is_that_of_the_canonical_source(questionnaire: Questionnaire) ->
     data = canonical_source(paths.questionnaire_folder())
     assert canonical(parse(data)) == data
     assert hashlib.sha256(data).hexdigest() == questionnaire.digest
+
+
+def test_the_shipped_questionnaire_has_no_problem() -> None:
+    assert [str(problem) for problem in check(paths.questionnaire_folder(), date(2026, 11, 25))] == []
+
+
+def test_every_element_has_three_questions_each_way_and_one_that_feeds(questionnaire: Questionnaire) -> None:
+    exploration = explore(questionnaire)
+    for element in questionnaire.rules.elements:
+        for direction in Direction:
+            heard, fed = exploration.coverage(element.id, direction)
+            assert heard >= 3, (element.id, direction)
+            assert fed >= 1, (element.id, direction)
+
+
+def test_a_free_refusal_is_automatic_in_one_place_only(questionnaire: Questionnaire) -> None:
+    """Dossier, hearing 2.0: elsewhere the officer confirms it."""
+    fed = [
+        f"{question.id}.{code.code}"
+        for question in questionnaire.questions
+        for code in question.codes
+        if code.feeds == "against.refused_freely"
+    ]
+    assert fed == ["order_refuse_once.no_consequence"]
+
+
+def test_closing_values_are_those_of_the_dossier(questionnaire: Questionnaire) -> None:
+    """Classes, scopes and conditions of hearing 1.3, rule 6, and the measure that must fit the age."""
+    closing = {
+        f"{question.id}.{code.code}": (code.closes.gate.value, code.closes.scope.value, code.closes.when)
+        for question in questionnaire.questions
+        for code in question.codes
+        if code.closes
+    }
+    assert closing["proc_silence.no"] == ("law", ClosingScope.ALL_SPOKEN.value, None)
+    assert closing["proc_doctor.done_unfit"] == ("law", ClosingScope.HEARING.value, None)
+    assert closing["now_fit_for_hearing.no"] == ("law", ClosingScope.HEARING.value, None)
+    assert closing["proc_doctor.ordered"] == ("magistrate", "spoken", 'under_16 and measure in ("retenue", "gav")')
+    assert closing["lang_interpreter_mode.phone"] == ("magistrate", "spoken", "minor_rules")
+    assert closing["proc_measure.gav"] == ("law", "spoken", 'age_status in ("under10", "under13")')
+    assert sum(gate == "law" for gate, _, _ in closing.values()) == 17
+    assert sum(gate == "magistrate" for gate, _, _ in closing.values()) == 12
+    assert sum(gate == "officer" for gate, _, _ in closing.values()) == 2
+
+
+def test_the_adult_shelter_is_never_proposed_for_a_minor(questionnaire: Questionnaire) -> None:
+    shelters = [action for action in questionnaire.actions if "Ac.Sé" in action.label]
+    assert [action.when for action in shelters] == ['age_status == "adult" and event("alert_raised")']
+
+
+def test_every_place_of_the_core_route_is_met_by_adults_and_by_minors(questionnaire: Questionnaire) -> None:
+    """Fifteen ids, twelve places for any one person: three places hold two questions, one of them conditional."""
+    places: dict[int, list[str | None]] = {}
+    for question in questionnaire.questions:
+        if question.core:
+            places.setdefault(question.core.place, []).append(question.core.when)
+    assert {place: len(held) for place, held in places.items() if len(held) > 1} == {7: 2, 8: 2, 11: 2}
+    assert sorted(filter(None, places[7])) == ["minor_rules", "not minor_rules"]
+    assert sorted(filter(None, places[8])) == ["minor_rules", "not minor_rules"]
+    assert places[11] == [None, "gains_raised"]
