@@ -211,12 +211,20 @@ def _part(part: _Part, seq: int) -> str:
     if part.salt is None or part.body is None:
         raise _RefusedError(Problem.PART, seq)
     try:
-        salt, body = bytes.fromhex(part.salt), part.body.encode()
+        salt, body = _hexadecimal(part.salt, 16), part.body.encode()
     except ValueError as error:
         raise _RefusedError(Problem.PART, seq) from error
-    if len(salt) != 16 or part.salt != salt.hex() or not is_canonical(body):
+    if not is_canonical(body):
         raise _RefusedError(Problem.PART, seq)
     return part_digest(salt, body)
+
+
+def _hexadecimal(text: str, size: int) -> bytes:
+    """``size`` bytes from lower-case hexadecimal, which has one form only; ValueError otherwise."""
+    value = bytes.fromhex(text)
+    if len(value) != size or value.hex() != text:
+        raise ValueError("hexadecimal")
+    return value
 
 
 def _signatures(seal: _Seal, raw: dict[str, Value]) -> tuple[SignedBy, ...]:
@@ -226,8 +234,8 @@ def _signatures(seal: _Seal, raw: dict[str, Value]) -> tuple[SignedBy, ...]:
         ("vault", seal.keys.vault, seal.signatures.vault), ("officer", seal.keys.officer, seal.signatures.officer)
     ):  # fmt: skip
         try:
-            public = bytes.fromhex(key.public)
-            Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(signature), message)
+            public = _hexadecimal(key.public, 32)
+            Ed25519PublicKey.from_public_bytes(public).verify(_hexadecimal(signature, 64), message)
         except (ValueError, InvalidSignature) as error:
             raise _RefusedError(Problem.SIGNATURE) from error
         signed.append(SignedBy(role, key.officer, public, fingerprint(public)))
