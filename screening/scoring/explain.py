@@ -111,7 +111,7 @@ def explain(assessment: ElementAssessment, rules: Rules, minor: bool) -> Explana
         level=assessment.level,
         next_level=NEXT.get(assessment.level),
         missing=tuple(Condition(code) for code in assessment.missing),
-        counts=tally(weights),
+        counts=tally(weights, [seen.kept for seen in assessment.for_]),
         lines=lines,
         contested=assessment.contested,
         counters=tuple(_counter(seen, rules, minor) for seen in assessment.against),

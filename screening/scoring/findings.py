@@ -170,8 +170,9 @@ def _same_answer(indicators: Mapping[str, Indicator], counted: Iterable[Read]) -
     """« Même fait ? »: findings of one answer that speak the same way. A warning, which withdraws nothing."""
     groups: dict[tuple[str, ...], None] = {}
     for _, words in counted:
-        for direction in Direction:
-            codes = tuple(code for code in words.fed if indicators[code].direction is direction)
-            if len(codes) > 1:
-                groups[codes] = None
+        if len(words.fed) > 1:
+            for direction in Direction:
+                codes = tuple(code for code in words.fed if indicators[code].direction is direction)
+                if len(codes) > 1:
+                    groups[codes] = None
     return tuple(groups)

@@ -95,9 +95,8 @@ class Tally(NamedTuple):
         )
 
 
-def tally(weights: Sequence[Weight]) -> Tally:
-    """Counts after the discount by theme."""
-    kept = discount(weights)
+def tally(weights: Sequence[Weight], kept: Sequence[int]) -> Tally:
+    """Counts of ``kept``, the ranks of ``weights`` after the discount by theme."""
     return Tally(
         strong=kept.count(STRONG),
         medium=kept.count(MEDIUM),
@@ -121,7 +120,7 @@ def level_of(counts: Tally) -> Level:
 
 def level(weights: Sequence[Weight]) -> Level:
     """The level of one element from its findings « for », present or divergent."""
-    return level_of(tally(weights))
+    return level_of(tally(weights, discount(weights)))
 
 
 def contest(counters: Iterable[Counter], minor: bool) -> Contest:

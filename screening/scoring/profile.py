@@ -20,7 +20,8 @@ class Profile:
     minor: bool
     classes: Mapping[str, Mapping[str, Strength]]
     ranks: Ranks
-    questions: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, tuple[str, ...]]  # element -> questions able to feed or propose it, in document order
+    bears_on: Mapping[str, tuple[str, ...]]  # indicator -> elements, « appui » included
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, minor: bool) -> "Profile":
@@ -30,16 +31,21 @@ class Profile:
             element.id: tuple(q.id for q in questionnaire.questions if _bears_on(q, element, by_indicator))
             for element in questionnaire.rules.elements
         }
-        return cls(minor, MappingProxyType(by_indicator), MappingProxyType(ranks), MappingProxyType(questions))
-
-    def elements_of(self, indicator: str) -> tuple[str, ...]:
-        """Elements that ``indicator`` bears on in this column, « appui » included."""
-        bears = self.classes.get(indicator, {}).items()
-        return tuple(element for element, strength in bears if strength is not Strength.NOT_APPLICABLE)
+        bears_on = {
+            code: tuple(element for element, strength in table.items() if strength is not Strength.NOT_APPLICABLE)
+            for code, table in by_indicator.items()
+        }
+        return cls(
+            minor=minor,
+            classes=MappingProxyType(by_indicator),
+            ranks=MappingProxyType(ranks),
+            questions=MappingProxyType(questions),
+            bears_on=MappingProxyType(bears_on),
+        )
 
 
 def indicators_of(question: Question) -> Iterable[str]:
-    """Indicators that ``question`` feeds or proposes, its boxes excepted."""
+    """Indicators that ``question`` feeds or proposes; a proposed box comes with them."""
     for code in question.codes:
         yield from (code.feeds,) if code.feeds else ()
         yield from (suggestion.indicator for suggestion in code.suggests)

@@ -6,6 +6,7 @@ Owns what is compiled once per questionnaire. Knows nationality, language and se
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from screening.engine.expression import compile_expression
 from screening.engine.facts import Facts
@@ -15,12 +16,18 @@ from screening.model.record import Fate, History
 from screening.scoring import alert
 from screening.scoring.explain import missing
 from screening.scoring.findings import gather
-from screening.scoring.levels import Counter, Weight, contest, discount, level_of, rank_of, tally
+from screening.scoring.levels import Counter, Weight, contest, discount, level_of, tally
 from screening.scoring.profile import Profile
 from screening.scoring.scene import Scene, applies, corroborated
 
-#: A finding and its class for one element.
-Seen = tuple[Finding, Strength]
+
+class Seen(NamedTuple):
+    """A finding seen from one element, with what the rule needs of it."""
+
+    finding: Finding
+    strength: Strength  # class for the element, after « - »
+    weight: Weight
+    needs_support: bool
 
 
 class Scorer:
@@ -80,10 +87,13 @@ class Scorer:
         proposed: dict[str, list[Lead]] = {element.id: [] for element in elements}
         for finding in findings:
             if applies(finding):
-                for element, strength in profile.classes[finding.indicator].items():
-                    seen[element].append((finding, strength))
+                indicator, hard = self.questionnaire.rules.indicator_by_id[finding.indicator], corroborated(finding)
+                ranks = profile.ranks[indicator.id]
+                for element, strength in profile.classes[indicator.id].items():
+                    weight = Weight(indicator.theme, ranks[element], hard)
+                    seen[element].append(Seen(finding, strength, weight, indicator.needs_support))
         for lead in leads:
-            for element in profile.elements_of(lead.indicator):
+            for element in profile.bears_on.get(lead.indicator, ()):
                 proposed[element].append(lead)
         return {
             element.id: self._element(element, profile, seen[element.id], tuple(proposed[element.id]), coverage)
@@ -93,12 +103,12 @@ class Scorer:
     def _element(
         self, element: Element, profile: Profile, seen: Iterable[Seen], leads: tuple[Lead, ...], coverage: "_Coverage"
     ) -> ElementAssessment:
-        indicators = self.questionnaire.rules.indicator_by_id
-        speaking = [pair for pair in seen if pair[0].direction is Direction.FOR]
-        counter = [pair for pair in seen if pair[0].direction is Direction.AGAINST]
-        weights = [Weight(indicators[f.indicator].theme, rank_of(s), corroborated(f)) for f, s in speaking]
-        marks = [Counter(rank_of(s), corroborated(f), indicators[f.indicator].needs_support) for f, s in counter]
-        counts = tally(weights)
+        speaking = [one for one in seen if one.finding.direction is Direction.FOR]
+        counter = [one for one in seen if one.finding.direction is Direction.AGAINST]
+        weights = [one.weight for one in speaking]
+        marks = [Counter(one.weight.rank, one.weight.corroborated, one.needs_support) for one in counter]
+        kept = discount(weights)
+        counts = tally(weights, kept)
         level = level_of(counts)
         answered, unknown, blank = coverage.sort(profile.questions[element.id])
         return ElementAssessment(
@@ -106,7 +116,7 @@ class Scorer:
             scale=element.scale,
             level=level,
             contested=contest(marks, profile.minor),
-            for_=_in_order(speaking, discount(weights)),
+            for_=_in_order(speaking, kept),
             against=_in_order(counter, (0,) * len(counter)),
             leads=leads,
             unknown=unknown,
@@ -150,8 +160,8 @@ class _Coverage:
 
 def _in_order(seen: Iterable[Seen], kept: Iterable[int]) -> tuple[ElementFinding, ...]:
     """The strongest first, then in the order of the journal."""
-    lines = [ElementFinding(finding, strength, rank) for (finding, strength), rank in zip(seen, kept, strict=True)]
-    return tuple(sorted(lines, key=lambda line: (-line.kept, -rank_of(line.strength))))
+    lines = sorted(zip(seen, kept, strict=True), key=lambda line: (-line[1], -line[0].weight.rank))
+    return tuple(ElementFinding(one.finding, one.strength, rank) for one, rank in lines)
 
 
 def assess(questionnaire: Questionnaire, history: History, relevant: Set[str], facts: Facts) -> Assessment:

@@ -83,7 +83,7 @@ def test_support_only_takes_no_place_in_its_theme() -> None:
     ],
 )
 def test_the_missing_conditions_of_the_next_rank_are_named(line: str, expected: set[Condition]) -> None:
-    counts = tally(weights(line))
+    counts = tally(weights(line), discount(weights(line)))
     assert set(missing(counts, level_of(counts))) == expected
 
 
