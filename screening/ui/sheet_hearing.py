@@ -9,7 +9,7 @@ QPushButton[role="core"] { background: transparent; border: 1px solid transparen
   min-height: $s18; text-align: left; }
 QPushButton[role="core"]:hover { color: $primary; }
 QPushButton[role="core"]:focus { border: 1px solid $primary; }
-QTreeView[role="plan"] { border: none; background: $surface; font-size: $s14; selection-background-color: $selection; }
+QTreeView[role="plan"] { border: none; background: $surface; font-size: $s13; selection-background-color: $selection; }
 QTreeView[role="plan"]:focus { border: none; }
 QTreeView[role="plan"]::item { border: none; padding: 0; }
 OptionCard { color: $text; background: $surface; selection-background-color: $primary; selection-color: $on_primary;
@@ -39,7 +39,12 @@ QLabel[role="ribbon-corner"] { background: $warn_ground; color: $warn; font-size
 Cover { background: $discreet; color: $discreet_text; }
 QLabel[role="interpreter-question"] { font-weight: bold; color: $text; }
 QPushButton[role="language"] { color: $primary; background: $surface; border: 1px solid $primary; border-radius: 0;
-  padding: 6px 16px; font-size: $s17; margin-left: -1px; }
+  padding: 6px 16px; font-size: $s16; margin-left: -1px; }
+QPushButton[role="language"][end="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px;
+  margin-left: 0; }
+QPushButton[role="language"][end="last"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
+QPushButton[role="language"]:checked { background: $primary; color: $on_primary; }
+QPushButton[role="language"]:focus { border: 2px solid $accent; padding: 5px 15px; }
 QFrame[role="spoken-option"] { background: $surface; border: 1px solid $hatch; border-radius: 5px; }
 QFrame[role="spoken-other"] { background: $surface; border: 1px dashed $field; border-radius: 20px; }
 QFrame[role="glossary"] { background: $tint; border: 2px solid $primary; border-radius: 5px; }

@@ -16,6 +16,7 @@ from screening.i18n.locale import _
 from screening.model.answer import Because, Status, Value
 from screening.model.questionnaire import Question, QuestionType, Support
 from screening.model.record import Address
+from screening.ui.fitting import Fitting
 from screening.ui.hearing.change import Change, default_because
 from screening.ui.hearing.closed import Closed, waits_for_magistrate
 from screening.ui.hearing.context import AlreadySaid, WhyAsked
@@ -71,11 +72,10 @@ class QuestionArea(QWidget):
         self._wire()
 
     def _lay(self) -> None:
-        inside = QWidget()
-        inside.setProperty("role", "plain-ground")
+        inside = Fitting()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 10, 22, 10)
-        column.setSpacing(9)
+        column.setContentsMargins(22, 8, 22, 8)
+        column.setSpacing(8)
         for part in (self.head, self.closed, self.values, self.options, self.others, self.message, self.words,
                      self.change, self.proposals, self.tray, self.said, self.why):  # fmt: skip
             column.addWidget(part)

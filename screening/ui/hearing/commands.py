@@ -55,6 +55,7 @@ COMMANDS = (
     Command("options", mark("Montrer les réponses à l'interprète"), "Ctrl+Shift+I", VIEW),
     Command("word", mark("Mot difficile"), "F7", VIEW),
     Command("french", mark("Texte français sur la vue interprète"), "Shift+F8", VIEW),
+    Command("settings", mark("Paramètres : langue, couleurs, taille du texte"), "", VIEW),
     Command("discreet", mark("Écran discret"), "F9", VIEW),
     Command("palette", mark("Toutes les commandes"), "Ctrl+K", HELP),
     Command("help", mark("Touches"), "F1", HELP),

@@ -16,10 +16,13 @@ from screening.app.library import Library
 from screening.app.session import Session
 from screening.app.state import HearingState
 from screening.i18n.locale import _
+from screening.ui.coverage import CoveragePage
+from screening.ui.explain import ExplainPage
 from screening.ui.header import HearingHeader
 from screening.ui.hearing.area import QuestionArea
 from screening.ui.hearing.banner import AlertBanner
 from screening.ui.hearing.closed import waits_for_magistrate
+from screening.ui.hearing.commands import COMMANDS, key_name
 from screening.ui.hearing.conduct import Conduct
 from screening.ui.hearing.desk import Desk
 from screening.ui.hearing.menus import Menus
@@ -28,10 +31,12 @@ from screening.ui.hearing.outline import Outline
 from screening.ui.hearing.path import first_question, following, next_core, previous_question
 from screening.ui.hearing.recording import Recorder
 from screening.ui.hearing.scales import Scales
+from screening.ui.hearing.second import Second
 from screening.ui.hearing.status import HearingStatus
 from screening.ui.hearing.strokes import Act, act_of
 from screening.ui.hearing.texts import Texts
 from screening.ui.keyboard import KeyGuard
+from screening.ui.palette import Entry, Help, Palette
 from screening.ui.widgets import Banner
 
 NEEDS_QUESTION = "now_need_first"
@@ -48,10 +53,7 @@ class HearingPage(QWidget):
     read_back_asked = Signal()
     seal_asked = Signal()
     preview_asked = Signal()
-    interpreter_asked = Signal()
-    options_asked = Signal()
-    word_asked = Signal()
-    french_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(self, session: Session, library: Library, guard: KeyGuard, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class HearingPage(QWidget):
         self.conduct = Conduct(self.desk, self, clock)
         self.question = first_question(session)
         self._visited: list[str] = []
+        self._focused: QWidget | None = None
         questionnaire = session.state.questionnaire
         self.menus = Menus()
         self.header = HearingHeader(clock, ("interpreter", "pause", "distress", "lock"))
@@ -70,7 +73,9 @@ class HearingPage(QWidget):
         reasons = session.hearing.evaluation.reasons
         self.area = QuestionArea(self.texts, reasons, clock().date())
         self.recorder = Recorder(self.desk, self.area)
+        self.second = Second(self.desk, self.texts, library, guard, clock)
         self.status = HearingStatus()
+        self.coverage, self.explain = CoveragePage(clock), ExplainPage()
         self.pages, self.splitter = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
         self.acts: Mapping[str, Act] = self._acts()
         self._lay()
@@ -87,7 +92,8 @@ class HearingPage(QWidget):
             self.splitter.setStretchFactor(place, stretch)
             self.splitter.setCollapsible(place, False)
         self.splitter.setHandleWidth(4)
-        self.pages.addWidget(self.splitter)
+        for whole in (self.splitter, self.coverage, self.explain):
+            self.pages.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,6 +108,7 @@ class HearingPage(QWidget):
         self.desk.refused.connect(self._refused)
         self.menus.asked.connect(lambda command: self.acts[command]())
         self.header.language_chosen.connect(self.switch_language)
+        self.second.language_chosen.connect(self.switch_language)
         self.header.pressed.connect(lambda name: self.acts[name]())
         self.outline.question_chosen.connect(self.open)
         self.outline.vigilance_asked.connect(self.conduct.vigilance)
@@ -111,6 +118,14 @@ class HearingPage(QWidget):
         self.banner.not_told_asked.connect(self.conduct.not_told)
         self.banner.close_asked.connect(self.conduct.close_alert)
         self.banner.opened.connect(self.open)
+        self.scales.explained.connect(self._explain)
+        self.scales.asked.connect(self._explain)
+        self.coverage.asked.connect(self._ask)
+        self.coverage.explained.connect(self._explain)
+        self.coverage.left.connect(self._back)
+        self.explain.asked.connect(self._ask)
+        self.explain.chosen.connect(self.explain.show_element)
+        self.explain.left.connect(self._back)
         area.opened.connect(self.open)
         area.let_through.connect(self.conduct.let_through)
         area.restored.connect(self._restore)
@@ -123,7 +138,7 @@ class HearingPage(QWidget):
 
     def _acts(self) -> dict[str, Act]:
         """What each command of :mod:`screening.ui.hearing.commands` does."""
-        conduct, area = self.conduct, self.area
+        conduct, area, second = self.conduct, self.area, self.second
         languages = self.texts.languages()
         acts: dict[str, Act] = {
             "pause": conduct.pause, "distress": self._distress, "suspicion": conduct.suspicion,
@@ -135,10 +150,11 @@ class HearingPage(QWidget):
             "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,
             "because": self._because, "confirm": self._confirm, "leave": self._leave, "tray": self._toggle_tray,
             "core": self._open_core, "find": self.outline.start_search,
+            "coverage": self._show_coverage, "palette": self._palette, "help": self._help,
             "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
             "scales": lambda: self.scales.setVisible(self.scales.isHidden()),
-            "interpreter": self.interpreter_asked.emit, "options": self.options_asked.emit,
-            "word": self.word_asked.emit, "french": self.french_asked.emit,
+            "interpreter": lambda: second.toggle(self.question), "options": second.toggle_options,
+            "word": second.open_word, "french": second.toggle_french, "settings": self.settings_asked.emit,
             "polite": lambda: self._act(lambda s: s.set_address("polite")),
             "familiar": lambda: self._act(lambda s: s.set_address("familiar")),
         }  # fmt: skip
@@ -149,7 +165,8 @@ class HearingPage(QWidget):
     def retranslate(self) -> None:
         """Every text again, in the interface's language; then the state."""
         self.menus.retranslate(self.texts.languages())
-        for part in (self.header, self.banner, self.outline, self.area, self.scales, self.status):
+        parts = (self.header, self.banner, self.outline, self.area, self.scales, self.status, self.coverage)
+        for part in (*parts, self.explain):
             part.retranslate()
         self.render_state(self.desk.state)
 
@@ -168,6 +185,10 @@ class HearingPage(QWidget):
         self.area.render_state(state, self.question)
         self.area.foot.show_undo(possible=bool(state.set_aside) and self.desk.session.may_undo())
         self.scales.render_state(state)
+        self.second.render_state(state, self.question)
+        front = self.pages.currentWidget()
+        if isinstance(front, CoveragePage | ExplainPage):
+            front.render_state(state)
         self.status.render_state(state)
 
     def _refused(self, sentence: str, disk: bool) -> None:
@@ -182,6 +203,9 @@ class HearingPage(QWidget):
 
     def act_of(self, name: str, target: QWidget) -> Act | None:
         """What a stroke does, for :class:`~screening.ui.keyboard.KeyGuard`."""
+        front = self.pages.currentWidget()
+        if isinstance(front, CoveragePage | ExplainPage) and (found := front.act_of(name, target)):
+            return found
         return act_of(self, name, target)
 
     def in_question(self) -> bool:
@@ -335,3 +359,48 @@ class HearingPage(QWidget):
     def _focus_scale(self, scale: str) -> None:
         self.scales.show()
         self.scales.focus_scale(scale)
+
+    # -- other pages -----------------------------------------------------------------------------------------
+
+    def _show_coverage(self) -> None:
+        self._front(self.coverage)
+
+    def _explain(self, element_id: str) -> None:
+        self.explain.show_element(element_id)
+        self._front(self.explain)
+
+    def _front(self, page: CoveragePage | ExplainPage) -> None:
+        self.save_draft()
+        self._focused = self.window().focusWidget()
+        page.render_state(self.state)
+        self.pages.setCurrentWidget(page)
+        self.header.hide()
+        page.start()
+
+    def _back(self) -> None:
+        """Where the officer was: same question, same field."""
+        self.pages.setCurrentWidget(self.splitter)
+        self.header.show()
+        if self._focused is not None:
+            self._focused.setFocus()
+
+    def _ask(self, question_id: str) -> None:
+        self._back()
+        self.open(question_id)
+
+    def _entries(self) -> list[Entry]:
+        return [Entry(command.id, _(command.name), key_name(command.stroke)) for command in COMMANDS
+                if command.id in self.acts]  # fmt: skip
+
+    def _palette(self) -> None:
+        palette = Palette(self.window(), self._entries())
+        palette.chosen.connect(lambda command: self.acts[command]())
+        palette.open()
+
+    def _help(self) -> None:
+        notes = (
+            _("Hors d'un texte, les chiffres choisissent une réponse (0 : la dixième, Pg↓ : la page suivante) ; "
+              "S ne sait pas, R ne veut pas répondre, T garde le silence, C n'a pas compris, N non posée."),
+            _("Dans un texte : Alt et le chiffre ou la lettre ; Maj+Entrée va à la ligne ; Échap quitte le texte."),
+        )  # fmt: skip
+        Help(self.window(), self._entries(), notes).open()

@@ -13,6 +13,7 @@ from screening.app.state import HearingState
 from screening.i18n.locale import _, ngettext_
 from screening.model.assessment import ElementAssessment, Level
 from screening.model.questionnaire import Element
+from screening.ui.fitting import Fitting
 from screening.ui.hearing.texts import clock
 from screening.ui.widgets import (
     Banner,
@@ -136,7 +137,7 @@ class Scales(QWidget):
         self.elements = {element.id: ElementView(element) for element in elements}
         self.titles = {scale: Label("strong") for scale in KEYS}
         self.foot = Banner("plain")
-        inside = QWidget()
+        inside = Fitting()
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 8, 12, 8)
         column.setSpacing(0)

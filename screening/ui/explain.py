@@ -1,0 +1,382 @@
+"""One level, explained: each finding with its support, question, words, time and rule; what could change it.
+
+Dumb: renders the state, says which question to ask. Contrary facts are as visible as the others; the sentences of
+the rule are here, its codes in :mod:`screening.scoring.explain`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from screening.app.state import HearingState
+from screening.i18n.locale import _
+from screening.model.assessment import ElementAssessment
+from screening.model.questionnaire import Strength, Support
+from screening.model.record import Given
+from screening.scoring.explain import Condition, CounterLine, Effect, Explanation, Line, Marking, explain
+from screening.ui.fitting import AskLine, Fitting
+from screening.ui.hearing.nonanswers import status_words
+from screening.ui.hearing.question import given_words
+from screening.ui.hearing.scales import KEYS, scale_title, short_note
+from screening.ui.hearing.suggest import SUPPORTS, support_words
+from screening.ui.hearing.texts import clock, french_of
+from screening.ui.widgets import (
+    Banner,
+    Button,
+    KeyButton,
+    Label,
+    LevelBar,
+    LinkButton,
+    PartsLabel,
+    clear,
+    contest_words,
+    frame,
+    level_words,
+    pane,
+    row,
+    scrolled,
+)
+
+Act = Callable[[], None]
+#: Questions offered with a digit.
+MOST_QUESTIONS = 9
+
+
+def strength_words(strength: Strength) -> str:
+    """The class of an indicator, in words."""
+    return {
+        Strength.STRONG: _("fort"),
+        Strength.MEDIUM: _("moyen"),
+        Strength.WEAK: _("faible"),
+        Strength.SUPPORT_ONLY: _("appui"),
+        Strength.NOT_APPLICABLE: _("sans objet"),
+    }[strength]
+
+
+def condition_words(condition: Condition) -> str:
+    """What the next level would want (indicators.md 4.2)."""
+    return {
+        Condition.FINDING: _("un fait qui nourrit cet élément"),
+        Condition.THRESHOLD: _("un fait fort et un autre, deux faits moyens et un faible, ou trois moyens"),
+        Condition.TWO_THEMES_OR_SUPPORT: _("un fait d'un autre thème, ou une pièce, une observation, un tiers"),
+        Condition.STRONG_FINDING: _("un fait fort"),
+        Condition.THREE_THEMES: _("trois thèmes, chacun avec un fait fort ou moyen"),
+        Condition.SUPPORT: _("une pièce, une observation ou un tiers à l'appui d'un fait fort ou moyen"),
+    }[condition]
+
+
+def effect_words(line: Line) -> str:
+    """What became of a finding in this element."""
+    return {
+        Effect.KEPT: strength_words(line.adjusted),
+        Effect.REDUCED: _("{strength}, réduit : un autre fait du même thème passe d'abord").format(
+            strength=strength_words(line.adjusted)
+        ),
+        Effect.DROPPED: _("écarté : d'autres faits du même thème passent d'abord"),
+        Effect.SUPPORT_ONLY: _("appui : montré, jamais compté"),
+    }[line.effect]
+
+
+def marking_words(line: CounterLine) -> str:
+    """Why a contrary finding sets a mark, or none."""
+    return {
+        Marking.CORROBORATED: _("corroboré"),
+        Marking.DECLARED: _("déclaré"),
+        Marking.NOT_FOR_PROFILE: _("listé, sans marque pour ce profil"),
+        Marking.MINOR_WORD_ALONE: _("dit seulement, par un mineur : listé, sans marque"),
+        Marking.NEEDS_SUPPORT: _("dit seulement : listé, sans marque"),
+    }[line.marking]
+
+
+def supports_words(supports: frozenset[Support]) -> str:
+    """« D, R »."""
+    return ", ".join(support.value for support in SUPPORTS if support in supports)
+
+
+class ExplainPage(QWidget):
+    """Elements on the left, findings in the middle, what could change on the right. Digits ask, Esc goes back."""
+
+    asked = Signal(str)
+    left = Signal()
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: HearingState | None = None
+        self._element = ""
+        self._questions: tuple[str, ...] = ()
+        self.title, self.back = Label("h3"), KeyButton("secondary")
+        self.level_title, self.bar, self.counts = Label("h2"), LevelBar(wide=True), PartsLabel("small-parts")
+        self.counts.setWordWrap(False)
+        self.contest, self.rule = Label("plain", tone="warn", wrap=True), Label("plain", wrap=True)
+        self.ask, self.foot = KeyButton("primary"), Banner("info")
+        self._elements, self._found, self._change = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._lay()
+        self.back.clicked.connect(lambda: self.left.emit())
+        self.ask.clicked.connect(lambda: self._ask(1))
+
+    def _lay(self) -> None:
+        top, bar = pane("bar", (14, 8, 14, 8), gap=10, across=True)
+        bar.addWidget(self.title)
+        bar.addStretch(1)
+        bar.addWidget(self.back)
+        card, inside = frame("card", (15, 10, 15, 10), gap=6)
+        inside.addLayout(row(self.level_title, self.bar, 1, self.counts, gap=10))
+        inside.addWidget(self.contest)
+        inside.addWidget(self.rule)
+        middle = Fitting()
+        main = QVBoxLayout(middle)
+        main.setContentsMargins(18, 12, 18, 12)
+        main.addWidget(card)
+        main.addLayout(self._found)
+        main.addStretch(1)
+        side_left, elements = pane("side-left", (0, 10, 0, 10), gap=0)
+        side_left.setFixedWidth(250)
+        elements.addLayout(self._elements)
+        elements.addStretch(1)
+        listed = Fitting()
+        inner = QVBoxLayout(listed)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(self._change)
+        inner.addStretch(1)
+        side, right = pane("side", (16, 12, 16, 12), gap=8)
+        side.setFixedWidth(310)
+        self._list, self.area = scrolled(listed, ""), scrolled(middle, "")
+        right.addWidget(self._list, 1)
+        right.addWidget(self.ask)
+        right.addWidget(self.foot)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(side_left)
+        body.addWidget(self.area, 1)
+        body.addWidget(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addLayout(body, 1)
+
+    def retranslate(self) -> None:
+        self.area.setAccessibleName(_("Constats"))
+        self._list.setAccessibleName(_("Ce qui pourrait changer ce niveau"))
+        self.back.set_texts(_("Revenir à la question"), _("Échap"))
+        self.foot.set_parts(
+            _("Un niveau range des faits ; il ne dit pas si l'élément est établi."),
+            ("b", _("L'appréciation revient au magistrat.")),
+        )
+
+    # -- rendering -------------------------------------------------------------------------------------------
+
+    def show_element(self, element_id: str) -> None:
+        self._element = element_id
+        if self._state is not None:
+            self.render_state(self._state)
+
+    def render_state(self, state: HearingState) -> None:
+        self._state = state
+        assessed = state.assessment.elements.get(self._element)
+        element = state.questionnaire.rules.element_by_id.get(self._element)
+        if assessed is None or element is None:
+            return
+        explained = explain(assessed, state.questionnaire.rules, state.assessment.treated_as_minor)
+        self.title.setText(_("Explication · {element}").format(element=element.label))
+        self.level_title.setText(_("Niveau : {level}").format(level=level_words(assessed)))
+        self.bar.show_level(assessed.level, level_words(assessed))
+        self.counts.set_parts(
+            _("pour"), ("b", str(len(assessed.for_))), f"· {_('contraire')}", ("b", str(len(assessed.against))),
+            f"· {_('inconnu')}", ("b", str(len(assessed.unknown))),
+        )  # fmt: skip
+        self.contest.setText(contest_words(assessed.contested))
+        self.contest.setVisible(bool(contest_words(assessed.contested)))
+        self.rule.setText(f"{element.explanation} — {element.law}")
+        self._show_elements(state)
+        self._show_findings(state, assessed, explained)
+        self._show_change(state, assessed, explained)
+
+    def _show_elements(self, state: HearingState) -> None:
+        clear(self._elements)
+        minor = state.assessment.treated_as_minor
+        for scale in KEYS:
+            self._elements.addLayout(row(Label("group", text=scale_title(scale)), 1, margins=(14, 6, 8, 4)))
+            for element in state.questionnaire.rules.elements:
+                assessed = state.assessment.elements.get(element.id)
+                if element.scale != scale or assessed is None:
+                    continue
+                line, inside = frame("row", (12, 4, 8, 4), gap=1, tone="current" if element.id == self._element else "")
+                name = LinkButton(element.label)
+                name.clicked.connect(lambda _on=False, chosen=element.id: self.chosen.emit(chosen))
+                bar = LevelBar()
+                bar.show_level(assessed.level, level_words(assessed))
+                inside.addWidget(name)
+                words = " ".join(part for part in (level_words(assessed), short_note(element, assessed, minor=minor))
+                                 if part)  # fmt: skip
+                inside.addLayout(row(bar, Label("plain", wrap=True, text=words), gap=8))
+                self._elements.addWidget(line)
+        note = Label("note", wrap=True, text=_("Les deux lectures ne s'additionnent jamais."))
+        self._elements.addLayout(row(note, margins=(14, 10, 8, 4)))
+
+    def _show_findings(self, state: HearingState, assessed: ElementAssessment, explained: Explanation) -> None:
+        clear(self._found)
+        legend = "   ".join(support_words(support) for support in SUPPORTS)
+        self._title(_("Pour ({n})").format(n=len(explained.lines)), legend)
+        cards = [self._finding(state, line) for line in explained.lines]
+        if assessed.leads:
+            cards.append(self._leads(state, assessed))
+        self._cards(cards)
+        self._title(_("Contraire ({n})").format(n=len(explained.counters)), _("compté à part, jamais soustrait"))
+        contrary = [self._counter(state, line) for line in explained.counters]
+        if assessed.unknown:
+            contrary.append(self._unknown(state, assessed))
+        self._cards(contrary)
+
+    def _title(self, title: str, note: str) -> None:
+        self._found.addLayout(row(Label("strong", text=title), Label("note", text=note), 1, margins=(0, 8, 0, 2)))
+
+    def _cards(self, cards: list[QWidget]) -> None:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for place, card in enumerate(cards):
+            grid.addWidget(card, place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        if not cards:
+            grid.addWidget(Label("note", text=_("rien à ce stade")), 0, 0)
+        self._found.addWidget(holder)
+
+    def _finding(self, state: HearingState, line: Line) -> QWidget:
+        label = state.questionnaire.rules.indicator_by_id[line.finding.indicator].label
+        foot = effect_words(line)
+        return self._card(state, "", f"{supports_words(line.finding.supports)} · {label}", line.finding.events,
+                          foot, line.finding.indicator, divergent=line.finding.divergent)  # fmt: skip
+
+    def _counter(self, state: HearingState, line: CounterLine) -> QWidget:
+        rules = state.questionnaire.rules
+        label = rules.indicator_by_id[line.finding.indicator].label
+        others = [
+            rules.element_by_id[feed.element].label for feed in rules.indicator_by_id[line.finding.indicator].feeds
+            if feed.element != self._element and feed.element in rules.element_by_id
+        ]  # fmt: skip
+        also = _("vaut aussi pour : {elements}").format(elements=", ".join(others)) if others else ""
+        foot = " · ".join(part for part in (marking_words(line), also, line.caution) if part)
+        return self._card(state, "against", f"{supports_words(line.finding.supports)} · {label}", line.finding.events,
+                          foot, line.finding.indicator, divergent=line.finding.divergent)  # fmt: skip
+
+    def _card(
+        self, state: HearingState, tone: str, title: str, events: tuple[int, ...], foot: str, rule: str, *,
+        divergent: bool,
+    ) -> QWidget:  # fmt: skip
+        card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone=tone)
+        inside.addWidget(Label("strong-small", wrap=True, text=title))
+        by_seq = {given.seq: given for given in state.history}
+        for seq in events:
+            if seq in by_seq:
+                self._given(inside_of=inside.addWidget, state=state, given=by_seq[seq])
+        words = _("divergent : la réponse a changé, le constat reste") if divergent else ""
+        inside.addWidget(Label("small", wrap=True, text=" · ".join(p for p in (foot, words, rule) if p)))
+        inside.addStretch(1)
+        return card
+
+    def _given(self, *, inside_of: Callable[[QWidget], object], state: HearingState, given: Given) -> None:
+        """Question, answer, words and time of one answer, with a link back to it."""
+        question = state.questionnaire.question_by_id[given.address.question]
+        text = PartsLabel("plain")
+        words = given_words(state, given) or status_words(given.answer.status)
+        original = given.answer.verbatim
+        text.set_parts(f"{french_of(state, question)} →", ("b", words), original)
+        link = LinkButton(state.questionnaire.number(question.id))
+        link.setAccessibleName(_("Ouvrir la question {number}").format(number=state.questionnaire.number(question.id)))
+        link.clicked.connect(lambda: self.asked.emit(question.id))
+        holder = QWidget()
+        line = row(text, link, gap=6)
+        line.setStretch(0, 1)
+        line.setAlignment(link, Qt.AlignmentFlag.AlignTop)
+        holder.setLayout(line)
+        inside_of(holder)
+        at = _("à {time}").format(time=clock(given.at))
+        spoken = given.answer.language_spoken if given.answer.verbatim else ""
+        inside_of(Label("small", text=" · ".join(part for part in (at, spoken.upper()) if part)))
+
+    def _leads(self, state: HearingState, assessed: ElementAssessment) -> QWidget:
+        card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone="lead")
+        inside.addWidget(Label("strong-small", text=_("Pièces à vérifier : hors du niveau")))
+        names = state.questionnaire.rules.indicator_by_id
+        for lead in assessed.leads:
+            label = names[lead.indicator].label if lead.indicator in names else lead.indicator
+            words = f"{label} {_('si {condition}').format(condition=lead.condition) if lead.condition else ''}"
+            link = LinkButton(state.questionnaire.number(lead.question))
+            link.clicked.connect(lambda _on=False, chosen=lead.question: self.asked.emit(chosen))
+            holder = QWidget()
+            line = row(link, Label("plain", wrap=True, text=words.strip()), gap=6)
+            line.setStretch(1, 1)
+            holder.setLayout(line)
+            inside.addWidget(holder)
+        inside.addStretch(1)
+        return card
+
+    def _unknown(self, state: HearingState, assessed: ElementAssessment) -> QWidget:
+        card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone="lead")
+        inside.addWidget(Label("strong-small", text=_("Inconnu ({n})").format(n=len(assessed.unknown))))
+        for question_id in assessed.unknown:
+            answer = state.answer(question_id)
+            question = state.questionnaire.question_by_id[question_id]
+            said = status_words(answer.status).lower() if answer else ""
+            words = f"{state.questionnaire.number(question_id)} {french_of(state, question)} → {said}"
+            inside.addWidget(Label("plain", wrap=True, text=words))
+        inside.addWidget(Label("small", text=_("ni pour, ni contre")))
+        inside.addStretch(1)
+        return card
+
+    def _show_change(self, state: HearingState, assessed: ElementAssessment, explained: Explanation) -> None:
+        clear(self._change)
+        self._change.addWidget(Label("strong", wrap=True, text=_("Ce qui pourrait changer ce niveau")))
+        lines: list[tuple[str, str]] = []
+        if explained.missing:
+            lines.append((_("vers le haut :"), " ; ".join(condition_words(code) for code in explained.missing)))
+        stays = _("le constat reste, marqué « divergent » ; le niveau ne baisse pas")
+        lines += [
+            (_("si la personne change une réponse :"), stays),
+            (_("vers le bas :"), _("seule une erreur de saisie corrigée, avec son motif")),
+            (_("sans effet :"), _("refus, silence, question non posée")),
+        ]  # fmt: skip
+        for title, words in lines:
+            text = PartsLabel("plain")
+            text.set_parts("•", ("b", title), words)
+            self._change.addWidget(text)
+        self._questions = tuple(q for q in assessed.to_ask if state.may_ask(q))[:MOST_QUESTIONS]
+        heading = _("Questions encore à poser ({n})").format(n=len(assessed.to_ask))
+        self._change.addLayout(row(Label("strong", text=heading), 1, margins=(0, 10, 0, 2)))
+        for place, question_id in enumerate(self._questions, start=1):
+            self._change.addWidget(self._question(state, question_id, place))
+        self.ask.setVisible(bool(self._questions))
+        if self._questions:
+            number = state.questionnaire.number(self._questions[0])
+            self.ask.set_texts(_("Poser {number}").format(number=number), _("Entrée"))
+
+    def _question(self, state: HearingState, question_id: str, place: int) -> QWidget:
+        question = state.questionnaire.question_by_id[question_id]
+        words = f"{state.questionnaire.number(question_id)} {french_of(state, question)}"
+        button = AskLine(words, key=str(place))
+        button.clicked.connect(lambda: self._ask(place))
+        return button
+
+    # -- acts ------------------------------------------------------------------------------------------------
+
+    def _ask(self, place: int) -> None:
+        if place <= len(self._questions):
+            self.asked.emit(self._questions[place - 1])
+
+    def act_of(self, name: str, target: QWidget) -> Act | None:
+        if name == "Esc":
+            return self.left.emit
+        if name.isdigit() and name != "0":
+            return lambda: self._ask(int(name))
+        if name == "Enter" and not isinstance(target, Button):
+            return lambda: self._ask(1)
+        return None
+
+    def start(self) -> None:
+        self.ask.setFocus(Qt.FocusReason.OtherFocusReason)

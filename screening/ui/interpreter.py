@@ -1,0 +1,330 @@
+"""The interpreter's window: the question large in the person's language, the hard words, and nothing else.
+
+Never shows a level, an answer, a hint of the officer, or the option chosen. Its own words are in the person's
+language. Dumb: renders a :class:`Spoken`, says what was asked for.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from screening.app.state import HearingState
+from screening.i18n.catalog import FRENCH, Text
+from screening.i18n.glossary import Glossary
+from screening.i18n.locale import is_right_to_left
+from screening.model.questionnaire import Question
+from screening.ui.hearing.question import dress
+from screening.ui.hearing.texts import Texts, clock, endonym, french_of
+from screening.ui.interpreter_word import WordCard, ordered
+from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row
+
+Act = Callable[[], None]
+#: Phrases of the seven other answers, always offered (languages.md 3.2).
+OTHERS = ("say_not_understood", "say_does_not_know", "say_does_not_remember", "say_declined", "say_silent",
+          "say_pause", "say_lawyer")  # fmt: skip
+#: Largest and smallest size of the question, in pixels at 768 of height.
+LARGEST, SMALLEST = 62, 26
+_JOINER = "\u2060"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the window shows of one question. ``phrases`` are its own words, in the person's language."""
+
+    language: str
+    number: str
+    asked: Text
+    french: str
+    options: tuple[str, ...]
+    phrases: Mapping[str, str]
+    address: str
+    reads: bool = True  # said to the person; an officer's item shows nothing
+    paused: bool = False
+
+
+def unbroken(text: str) -> str:
+    """No line break inside « s-a », « ți-a », « по-далеч »: a word joiner stands on each side of the hyphen."""
+    return text.replace("-", f"{_JOINER}-{_JOINER}")
+
+
+def spoken(state: HearingState, question: Question, texts: Texts) -> Spoken:
+    """What the interpreter reads of ``question`` now."""
+    catalog, language = texts.catalog, state.language
+
+    def phrase(name: str) -> str:
+        return catalog.phrase(language, name, state.address).text
+
+    said = question.spoken or question.read_aloud
+    choices = texts.of(state, question).choices
+    return Spoken(
+        language=language,
+        number=state.questionnaire.number(question.id),
+        asked=texts.asked(state, question),
+        french=french_of(state, question) if said else "",
+        options=tuple(choices[code.code].text for code in question.codes) if said else (),
+        phrases={name: phrase(name) for name in (*OTHERS, *WINDOW_PHRASES)},
+        address=phrase("window_address_familiar" if state.address == "familiar" else "window_address_polite"),
+        reads=said,
+        paused=state.paused,
+    )
+
+
+WINDOW_PHRASES = (
+    "window_hard_word", "window_close_word", "window_other_word", "window_show_french", "window_hide_french",
+    "window_reviewed", "window_not_reviewed", "window_not_translated", "window_choices_hidden",
+    "window_choices_shown", "window_choices_shown_at", "window_do_not_read_choices", "window_choice_not_shown",
+    "window_translate_exactly", "window_word_noted", "window_glossary_help", "window_waiting",
+)  # fmt: skip
+
+
+class InterpreterWindow(QWidget):
+    """Second window; full on the second screen when there is one."""
+
+    language_chosen = Signal(str)
+    word_opened = Signal(str)  # term id
+    closed = Signal()
+
+    def __init__(self, languages: Sequence[str], glossary: Glossary) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.setMinimumSize(800, 500)
+        self._languages = tuple(languages)
+        self._shown: Spoken | None = None
+        self._options_at = ""
+        self._noted_at = ""
+        self._with_french = False
+        self.language = Segmented(role="language")
+        self.address, self.review = Chip(), Chip()
+        self.notice = Banner("warn")
+        self.asked, self.french = Label("interpreter-question", wrap=True), Label("words-french", wrap=True)
+        self.word = WordCard(glossary)
+        self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
+        self.note = Label("note")
+        self._lay()
+        self.language.chosen.connect(self.language_chosen)
+        self.hard.clicked.connect(lambda: self.open_word())
+        self.show_french.clicked.connect(lambda: self.toggle_french())
+        self.word.opened.connect(self.word_opened)
+
+    def _lay(self) -> None:
+        top, bar = pane("bar", (28, 10, 28, 10), gap=10, across=True)
+        bar.addWidget(self.language)
+        bar.addStretch(1)
+        bar.addWidget(self.address)
+        bar.addWidget(self.review)
+        self._options, self._others = QWidget(), QWidget()
+        self._option_grid = QGridLayout(self._options)
+        self._option_grid.setContentsMargins(0, 14, 0, 0)
+        self._option_grid.setSpacing(14)
+        FlowLayout(self._others, gap=12, line_gap=10)
+        self.middle = QWidget()
+        inside = QVBoxLayout(self.middle)
+        inside.setContentsMargins(90, 20, 90, 20)
+        inside.setSpacing(16)
+        inside.addStretch(1)
+        for part in (self.asked, self.french, self._options, self._others):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(28, 0, 28, 18)
+        holder.addWidget(self.word)
+        foot, line = pane("foot", (28, 12, 28, 12), gap=14, across=True)
+        line.addWidget(self.hard)
+        line.addWidget(self.show_french)
+        line.addStretch(1)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self.notice)
+        column.addWidget(self.middle, 1)
+        column.addLayout(holder)
+        column.addWidget(foot)
+
+    def place(self) -> None:
+        """Full on the second screen; beside, in a window, when there is only one."""
+        screens = QGuiApplication.screens()
+        if len(screens) > 1:
+            self.setGeometry(screens[1].geometry())
+            self.showFullScreen()
+        else:
+            self.resize(1024, 640)
+            self.show()
+
+    # -- rendering -------------------------------------------------------------------------------------------
+
+    def render_spoken(self, shown: Spoken) -> None:
+        """The same question in another language keeps the word opened and the French shown."""
+        before = self._shown
+        if before is not None and before.number != shown.number:
+            self._options_at = ""
+            self.word.hide()
+        if shown == before:
+            return
+        self._shown = shown
+        side = Qt.LayoutDirection.RightToLeft if is_right_to_left(shown.language) else Qt.LayoutDirection.LeftToRight
+        self.middle.setLayoutDirection(side)
+        names = [(code, f"{endonym(code)}   Ctrl+{n}") for n, code in enumerate(self._languages, start=1)]
+        self.language.set_options(names, shown.language)
+        self.address.show_text(shown.address if shown.language != FRENCH else "")
+        self._show_review(shown)
+        dress(self.asked, shown.asked.language)
+        self.asked.setText(self._said(shown))
+        self.french.setText(shown.french)
+        self.word.show_language(ordered(self._languages, shown.language))
+        self._show_options()
+        self._show_keys()
+        self._fit()
+
+    @staticmethod
+    def _said(shown: Spoken) -> str:
+        if shown.paused:
+            return shown.phrases["window_waiting"]
+        return unbroken(shown.asked.text) if shown.reads else ""
+
+    def _show_review(self, shown: Spoken) -> None:
+        if shown.language == FRENCH or not shown.reads:
+            self.review.show_text("")
+        elif shown.asked.missing:
+            self.review.show_text(shown.phrases["window_not_translated"], "warn")
+        elif shown.asked.reviewed:
+            self.review.show_text(shown.phrases["window_reviewed"], "good")
+        else:
+            self.review.show_text(shown.phrases["window_not_reviewed"], "warn")
+
+    def _show_keys(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        phrases = shown.phrases
+        opened = not self.word.isHidden()
+        self.hard.set_texts(phrases["window_other_word"] if opened else phrases["window_hard_word"])
+        french = phrases["window_hide_french"] if self._with_french else phrases["window_show_french"]
+        self.show_french.set_texts(french)
+        self.show_french.setVisible(shown.language != FRENCH)
+        self.french.setVisible(self._with_french and shown.language != FRENCH and bool(shown.french))
+        if opened and self._noted_at:
+            noted = phrases["window_word_noted"].format(number=shown.number, time=self._noted_at)
+            self.note.setText(f"{noted}\n{phrases['window_glossary_help']}")
+        else:
+            first = phrases["window_choice_not_shown" if self._options_at else "window_choices_hidden"]
+            self.note.setText(f"{first}\n{phrases['window_translate_exactly']}")
+
+    def _show_options(self) -> None:
+        """The seven other answers, and the options, only once the officer has turned them on."""
+        shown = self._shown
+        visible = shown is not None and bool(self._options_at) and shown.reads
+        self._options.setVisible(visible)
+        self._others.setVisible(visible)
+        _empty(self._option_grid)
+        others = self._others.layout()
+        assert others is not None
+        _empty(others)
+        if shown is None or not visible:
+            self.notice.set_parts("")
+            return
+        at = shown.phrases["window_choices_shown_at"].format(time=self._options_at, number=shown.number)
+        self.notice.set_parts(("b", shown.phrases["window_choices_shown"]), at,
+                              shown.phrases["window_do_not_read_choices"])  # fmt: skip
+        for place, option in enumerate(shown.options):
+            self._option_grid.addWidget(_cell("spoken-option", option, shown.language), place // 2, place % 2)
+        for name in OTHERS:
+            others.addWidget(_cell("spoken-other", shown.phrases[name], shown.language))
+
+    # -- acts ------------------------------------------------------------------------------------------------
+
+    def show_options(self, at: str) -> None:
+        """Turned on by the officer at ``at`` (ISO), or off with ""."""
+        self._options_at = clock(at) if at else ""
+        self._show_options()
+        self._show_keys()
+        self._fit()
+
+    @property
+    def options_shown(self) -> bool:
+        return bool(self._options_at)
+
+    def open_word(self) -> None:
+        """F7: the first hard word of the question, then the next one."""
+        if self._shown is not None:
+            prompt = self._shown.phrases["window_hard_word"]
+            self.word.show_word(self._shown.french, ordered(self._languages, self._shown.language), prompt)
+            self._show_keys()
+
+    def word_noted(self, at: str) -> None:
+        """The opening of the word is in the journal since ``at``."""
+        self._noted_at = clock(at)
+        self._show_keys()
+
+    def close_word(self) -> None:
+        self.word.hide()
+        self._show_keys()
+
+    def toggle_french(self) -> None:
+        self._with_french = not self._with_french
+        self._show_keys()
+        self._fit()
+
+    def act_of(self, name: str, _target: QWidget) -> Act | None:
+        """Strokes of this window, for the application's key guard."""
+        if name == "F7":
+            return self.open_word
+        if name == "Shift+F8":
+            return self.toggle_french
+        if name == "Esc" and not self.word.isHidden():
+            return self.close_word
+        number = name.removeprefix("Ctrl+")
+        if name.startswith("Ctrl+") and number.isdigit() and 0 < int(number) <= len(self._languages):
+            language = self._languages[int(number) - 1]
+            return lambda: self.language_chosen.emit(language)
+        return None
+
+    # -- size ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The question as large as it can be without pushing anything off the window."""
+        width = max(200, self.width() - 180)
+        room = self.height() * (0.22 if self._options_at else 0.5)
+        font = self.asked.font()
+        for size in range(round(LARGEST * max(1.0, self.height() / 768)), SMALLEST - 1, -2):
+            font.setPixelSize(size)
+            box = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.asked.text())
+            if box.height() <= room and box.width() <= width:
+                break
+        self.asked.setStyleSheet(f"font-size: {font.pixelSize()}px")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+def _cell(role: str, text: str, language: str) -> QFrame:
+    cell, inside = frame(role, (20, 10, 20, 10), across=True)
+    label = Label("words-french", wrap=role == "spoken-option", text=unbroken(text))
+    dress(label, language)
+    inside.addLayout(row(label))
+    policy = QSizePolicy.Policy.Maximum if role == "spoken-other" else QSizePolicy.Policy.Preferred
+    cell.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+    return cell
+
+
+def _empty(layout: QLayout) -> None:
+    """Take the cells of a layout out."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is not None and (old := item.widget()) is not None:
+            old.setParent(None)
+            old.deleteLater()
