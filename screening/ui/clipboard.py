@@ -9,9 +9,9 @@ CLEAR_SECONDS = 30
 
 
 class ClipboardGuard(QObject):
-    """Watches the clipboard while it holds something of ours. ``ask`` answers True when the officer agrees."""
+    """Watches the clipboard while a vault is open. ``ask`` puts the question; :meth:`agree` is its yes."""
 
-    def __init__(self, clipboard: QClipboard, ask: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(self, clipboard: QClipboard, ask: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clipboard, self._ask = clipboard, ask
         self._agreed = False
@@ -30,15 +30,15 @@ class ClipboardGuard(QObject):
     def _changed(self) -> None:
         if not self._watching or not self._clipboard.ownsClipboard() or not self._clipboard.text():
             return
-        if not self._agreed:
-            text = self._clipboard.text()
+        if self._agreed:
+            self._timer.start()
+        else:
             self.clear()  # nothing waits in the clipboard while the question is asked
-            if not self._ask():
-                return
-            self._agreed = True
-            self._clipboard.setText(text)
-            return
-        self._timer.start()
+            self._ask()
+
+    def agree(self) -> None:
+        """From now on, until the lock, a copy is let through for thirty seconds."""
+        self._agreed = True
 
     def clear(self) -> None:
         """Empty it when it still holds our text; what another program put there is left alone."""

@@ -84,6 +84,11 @@ def custody_of(state: HearingState) -> Custody:
     return Custody(label, str(value.get("from") or ""), str(value.get("to") or ""))
 
 
+def clock_words(state: HearingState, now: datetime) -> str:
+    """The custody clock of ``state``: elapsed, never a countdown."""
+    return custody_of(state).words(now)
+
+
 def person_words(state: HearingState) -> str:
     """« « M. » · 15 ans déclarés »; « âge non renseigné » while nothing is ticked."""
     said = state.answer(AGE_QUESTION)
@@ -170,7 +175,7 @@ class HearingHeader(QWidget):
 
     def _show_time(self) -> None:
         if self._state is not None:
-            self.time.show_text(custody_of(self._state).words(self._clock()))
+            self.time.show_text(clock_words(self._state, self._clock()))
 
     def forget(self) -> None:
         """At lock: nothing of a hearing stays in the widgets."""

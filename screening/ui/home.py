@@ -19,6 +19,7 @@ from screening.ui.home_detail import DetailPane
 from screening.ui.home_list import ID, NUMBER, PERSON, STATE, UNEXPLORED, RecordModel, StateChip
 from screening.ui.theme import Theme
 from screening.ui.widgets import (
+    Banner,
     Button,
     Chip,
     KeyButton,
@@ -135,6 +136,8 @@ class HomePage(QWidget):
         self._nothing = Label("note", wrap=True)
         body.addLayout(row(self.search, self._search_key))
         body.addWidget(self.filters)
+        self._error = Banner("bad")
+        body.addWidget(self._error)
         body.addWidget(self._nothing)
         body.addWidget(self.table, 1)
         return left
@@ -144,6 +147,7 @@ class HomePage(QWidget):
     def render_records(self, records: Sequence[RecordHeader], officer: str, glances: Mapping[str, Glance]) -> None:
         """Every hearing of the vault. Glances not given are asked for, one at a time."""
         self._records, self._officer = tuple(records), officer
+        self._error.set_parts()
         self._glances = dict(glances)
         self.retranslate()
 
@@ -216,6 +220,15 @@ class HomePage(QWidget):
     def show_detail(self, header: RecordHeader, state: HearingState | None) -> None:
         """The hearing asked for by ``picked``."""
         self.detail.show_hearing(header, state)
+
+    def show_error(self, text: str) -> None:
+        """What could not be read; "" hides it."""
+        self._error.set_parts(text)
+
+    @property
+    def records(self) -> tuple[RecordHeader, ...]:
+        """Every hearing shown, whatever the filter."""
+        return self._records
 
     def forget(self) -> None:
         """At lock: no name, no word stays in the widgets."""

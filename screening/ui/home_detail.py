@@ -102,8 +102,8 @@ class DetailPane(QWidget):
             "resume": self.resume, "gate": Button("secondary"), "preview": Button("secondary"),
             "print": Button("secondary"), "seal": Button("secondary"),
         }  # fmt: skip
-        for name, button in self.buttons.items():
-            button.clicked.connect(lambda _on=False, act=name: self.acted.emit(act))
+        for key, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, act=key: self.acted.emit(act))
         inside.addWidget(self.resume)
         inside.addLayout(row(self.buttons["preview"], self.buttons["print"]))
         inside.addLayout(row(self.buttons["gate"], self.buttons["seal"]))

@@ -17,6 +17,7 @@ from screening.app.session import Session
 from screening.app.state import HearingState
 from screening.i18n.locale import _
 from screening.model.answer import Answer, Because, Status
+from screening.model.event import Kind
 from screening.model.record import RecordState
 from screening.ui.gate import GatePage
 from screening.ui.gate_side import Opening
@@ -39,7 +40,7 @@ Clock = Callable[[], datetime]
 
 
 class Leading(QObject):
-    """``left`` carries home or lock."""
+    """``left`` carries home, lock, discreet or settings."""
 
     left = Signal(str)
 
@@ -66,6 +67,7 @@ class Leading(QObject):
         for signal, where in (
             (hearing.home_asked, "home"), (hearing.lock_asked, "lock"), (hearing.gate_asked, "gate"),
             (hearing.read_back_asked, "readback"), (hearing.seal_asked, "seal"), (hearing.preview_asked, "preview"),
+            (hearing.discreet_asked, "discreet"), (hearing.settings_asked, "settings"),
         ):  # fmt: skip
             signal.connect(partial(self.go, where))
         self.desk.state_changed.connect(self._render)
@@ -101,7 +103,7 @@ class Leading(QObject):
     def go(self, where: str) -> None:
         """Another page, or out. What is being typed is kept first."""
         self.hearing.save_draft()
-        if where in ("home", "lock"):
+        if where in ("home", "lock", "discreet", "settings"):
             self.left.emit(where)
         elif where == "pause":
             self.hearing.conduct.pause()
@@ -111,7 +113,7 @@ class Leading(QObject):
             self._show("preview")
             self.paper.print_summary()
         elif where == "interpreter":
-            self.hearing.interpreter_asked.emit()
+            self.hearing.acts["interpreter"]()
         elif where.startswith("question:") or where == "needs":
             self._show("hearing")
             self.hearing.open(NEEDS_QUESTION if where == "needs" else where.partition(":")[2])
@@ -158,9 +160,15 @@ class Leading(QObject):
             if page is self._window.page:
                 page.show_error(sentence)
 
+    def note_discreet(self) -> None:
+        """The screen was covered: an event, and the words being typed."""
+        self.hearing.save_draft()
+        self.desk.quietly(lambda s: s.note(Kind.DISCREET))
+
     def end(self) -> None:
         """Out of the hearing: nothing of it stays in a widget or in memory of ours."""
         self.hearing.save_draft()
+        self.hearing.second.close()
         for page in (self.gate, self.readback, self.seal, self.preview):
             page.forget()
         for widget in self._pages:

@@ -153,8 +153,9 @@ class SealPage(QWidget):
         self._print_digest.clicked.connect(lambda: self.left.emit("print-digest"))
         body.addWidget(self._print_digest)
         self._after, self._shows = Banner(), Label("note", wrap=True)
-        for widget in (self._covers, self._after, self._shows):
-            body.addWidget(widget)
+        body.addWidget(self._covers)
+        body.addWidget(self._after)
+        body.addWidget(self._shows)
         body.addStretch(1)
         self._side_area = scrolled(inside, "")
         outer.addWidget(self._side_area, 1)

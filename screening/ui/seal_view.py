@@ -36,7 +36,7 @@ class Line:
 def check_lines(state: HearingState, checks: Checks) -> tuple[Line, ...]:
     """Nothing here prevents the seal: what is open is sealed as open (design.md 14)."""
     return (
-        _gates(state, checks), _alert(state), _not_asked(state), _needs(state), _reading(state, checks),
+        _gates(state, checks), _alert(state), _not_asked(state), _needs(state), _reading(state),
         _aside(state), *_drafts(checks),
     )  # fmt: skip
 

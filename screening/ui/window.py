@@ -16,6 +16,7 @@ from screening.ui.theme import PERCENTS, Scheme, Theme
 from screening.ui.widgets import Label, LinkButton, PartsLabel, frame, set_tone
 
 Act = Callable[[], None]
+_STROKES = {"F1": "keys", "Ctrl+Q": "quit"}
 _SCHEMES = {Scheme.LIGHT: mark("Clair"), Scheme.DARK: mark("Sombre"), Scheme.CONTRAST: mark("Contraste élevé")}
 
 
@@ -133,9 +134,12 @@ class MainWindow(QMainWindow):
         return current
 
     def act_of(self, name: str, target: QWidget) -> Act | None:
-        """The strokes of the page in front."""
+        """The strokes of the page in front, then those of the window."""
         page = self._pages.get(self.page)
-        return page.act_of(name, target) if page else None
+        found = page.act_of(name, target) if page else None
+        if found is None and name in _STROKES and self._actions[_STROKES[name]].isVisible():
+            return lambda: self.asked.emit(_STROKES[name])
+        return found
 
     def offer(self, *names: str) -> None:
         """Acts of the menu that exist now; the others are not shown."""

@@ -16,7 +16,7 @@ from screening.app.library import Library
 from screening.app.vault import NewHearing, Vault
 from screening.i18n.locale import set_interface_language
 from screening.storage.keys import KdfPolicy
-from screening.ui.application import dress
+from screening.ui.shell import dress
 from screening.ui.theme import Theme
 
 OFFICER = "1234567"

@@ -1,0 +1,69 @@
+"""Starting the application: what must be looked at before Qt is imported, then the windows until they are closed.
+
+Imports no Qt module itself: a library that misses is named in one sentence, with what to install.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from screening.app.demo import DEMO_OFFICER, DEMO_PASSPHRASE, demo_folder
+from screening.app.messages import cli_line
+from screening.errors import ScreeningError
+from screening.paths import state_folder, vaults_folder
+from screening.ui.platform import check_libraries, harden
+
+REFUSED = 3
+
+
+@dataclass(frozen=True)
+class Launch:
+    """How to start. ``passphrase`` is that of a demonstration: it opens the vault at once and is shown as a hint."""
+
+    vault: Path | None = None
+    officer: str = ""
+    passphrase: str = ""
+
+    @classmethod
+    def on(cls, vault: Path | None) -> "Launch":
+        """The vault to propose; the demonstration needs nobody to know its passphrase."""
+        if vault is not None and vault == demo_folder():
+            return cls(vault, DEMO_OFFICER, DEMO_PASSPHRASE)
+        return cls(vault)
+
+
+def now() -> datetime:
+    """The laptop's clock, with its offset."""
+    return datetime.now(UTC).astimezone()
+
+
+def run(vault: Path | None = None) -> int:
+    """Show the windows until they are closed; the exit code. One line on standard error when Qt cannot start."""
+    harden()
+    try:
+        check_libraries()
+        return _show(Launch.on(vault), now)
+    except ScreeningError as error:
+        sys.stderr.write(f"{cli_line(error)}\n")
+        return REFUSED
+
+
+def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt aborts when a library misses: looked for above
+
+    from screening.ui.flow import Outside  # noqa: PLC0415 - the same
+    from screening.ui.shell import hook_crashes, make  # noqa: PLC0415 - the same
+
+    application = QApplication(["screening"])
+    application.setApplicationName("screening")
+    application.setDesktopFileName("screening")
+    shell = make(application, Outside(clock, (vaults_folder(),)), state_folder() / "settings.json")
+    hook_crashes(shell, state_folder(), clock)
+    shell.flow.start(launch.vault, launch.officer, launch.passphrase)
+    shell.window.show()
+    if launch.vault and launch.passphrase:
+        application.processEvents()
+        shell.flow.open(launch.vault, launch.officer, launch.passphrase)
+    return int(application.exec())

@@ -1,0 +1,394 @@
+"""From the unlock window to the list and back: opening, creating, locking a vault. One vault at a time.
+
+Owns the open vault and who may see it. Each foreseen error becomes a sentence here; a hearing is led by
+:mod:`screening.ui.leading`.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from screening.app.library import Library
+from screening.app.messages import sentence
+from screening.app.places import find_vaults, look
+from screening.app.state import HearingState, RecordHeader
+from screening.app.vault import NewHearing, Vault
+from screening.errors import ErrorCode, ScreeningError, VaultError
+from screening.i18n.locale import _
+from screening.storage.keys import KdfPolicy
+from screening.ui.clipboard import ClipboardGuard
+from screening.ui.crash import CrashPage
+from screening.ui.discreet import Discreet
+from screening.ui.firstrun import Creation, FirstRunPage
+from screening.ui.glance import Glance, glance
+from screening.ui.hearing.dialogs import Ask
+from screening.ui.home import HomePage
+from screening.ui.idle import IdleWatch
+from screening.ui.keyboard import KeyGuard
+from screening.ui.leading import Leading
+from screening.ui.newhearing import NewHearingDialog
+from screening.ui.printing import ChoosePrinter, choose_printer, print_text
+from screening.ui.theme import Theme
+from screening.ui.unlock import UnlockPage
+from screening.ui.widgets import busy
+from screening.ui.window import BlankPage, MainWindow
+
+Clock = Callable[[], datetime]
+#: Acts of the menu when no vault is open, on the list, and in a hearing.
+_SHUT = ("quit", "settings", "keys", "about", "discreet")
+_LIST = ("new", "lock", *_SHUT)
+_HEARING = ("home", "lock", *_SHUT)
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What the windows take from outside, so that tests may give theirs."""
+
+    clock: Clock
+    folders: tuple[Path, ...]  # where vaults are looked for; the first one takes new vaults
+    choose_printer: ChoosePrinter = choose_printer
+    policy: Callable[[str], KdfPolicy | None] = lambda _kind: None  # None: tuned at creation
+    seconds: Callable[[], float] = time.monotonic
+
+
+@dataclass
+class _Seen:
+    """What is known of the hearings of the open vault, by id, with the time it was true at."""
+
+    states: dict[str, tuple[str, HearingState]] = field(default_factory=dict)
+    glances: dict[str, tuple[str, Glance]] = field(default_factory=dict)
+
+
+class Flow(QObject):
+    """Ties pages to the vault."""
+
+    def __init__(
+        self, window: MainWindow, guard: KeyGuard, library: Library, outside: Outside, languages: Sequence[str],
+        theme: Callable[[], Theme],
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self.window, self.guard, self.library, self.outside = window, guard, library, outside
+        self.vault: Vault | None = None
+        self.leading: Leading | None = None
+        self._folder: Path | None = None
+        self._resume = ""  # the hearing to come back to after a lock
+        self._seen = _Seen()
+        self.unlock, self.firstrun = UnlockPage(languages), FirstRunPage()
+        self.home = HomePage(outside.clock, theme)
+        self.crash, self.blank = CrashPage(), BlankPage()
+        for page in (self.unlock, self.firstrun, self.home, self.crash, self.blank):
+            window.add_page(page, page)
+        self.idle = IdleWatch(self)
+        self.discreet = Discreet(guard, outside.clock, outside.seconds)
+        self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
+        self._wire()
+
+    def _wire(self) -> None:
+        unlock, home = self.unlock, self.home
+        unlock.open_asked.connect(self.open)
+        unlock.create_asked.connect(self.show_creation)
+        unlock.browse_asked.connect(self._browse)
+        self.firstrun.create_asked.connect(self.create)
+        self.firstrun.cancelled.connect(self.show_unlock)
+        self.firstrun.opened.connect(self.show_home)
+        self.firstrun.print_asked.connect(self._print_fingerprint)
+        home.picked.connect(self._show_detail)
+        home.glance_asked.connect(self._read_glance)
+        home.search_asked.connect(self._search)
+        home.acted.connect(self._act)
+        home.new_asked.connect(self.ask_new)
+        home.lock_asked.connect(self.lock)
+        self.crash.resumed.connect(self.show_unlock)
+        self.guard.lock_asked.connect(self.lock)
+        self.guard.discreet_asked.connect(self.discreet.toggle)
+        self.guard.touched.connect(self.idle.touch)
+        self.discreet.expired.connect(self.lock)
+        self.discreet.covered.connect(self._covered)
+        self.idle.warned.connect(self.window.show_idle)
+        self.idle.expired.connect(self.lock)
+
+    # -- opening and creating --------------------------------------------------------------------------------
+
+    def start(self, chosen: Path | None = None, officer: str = "", hint: str = "") -> None:
+        """The first window: the vaults found, or the creation of one on a fresh machine."""
+        self._folder = chosen
+        self.unlock.officer.setText(officer)
+        self.unlock.show_hint(hint)
+        self.show_unlock()
+
+    def show_unlock(self) -> None:
+        places = find_vaults((*((self._folder,) if self._folder else ()), *self.outside.folders))
+        self.unlock.render_places(places, self._folder)
+        self.window.show_vault("")
+        self.window.offer(*_SHUT)
+        self._show(self.unlock, menu=False)
+        self.unlock.start()
+
+    def show_creation(self) -> None:
+        self._show(self.firstrun, menu=False)
+        self.firstrun.start()
+
+    def open(self, folder: Path, officer: str, passphrase: str) -> bool:
+        """Open the vault; False, and a sentence on the page, when it cannot be."""
+        try:
+            with busy(self.unlock):
+                vault = Vault.open(folder, officer=officer, passphrase=passphrase, library=self.library,
+                                   clock=self.outside.clock)  # fmt: skip
+                self.library.catalog.prepare("fr")  # read before the first hearing needs it
+        except ScreeningError as error:
+            seconds = error.facts.get("seconds", 0) if error.code is ErrorCode.VAULT_WAIT else 0
+            self.unlock.show_error(sentence(error), int(seconds))
+            return False
+        self._opened(vault, folder)
+        resume, self._resume = self._resume, ""
+        self.show_home()
+        if resume:
+            self.lead(resume, "hearing")
+        return True
+
+    def create(self, creation: Creation) -> bool:
+        """Make the vault in the first folder; the page then shows its fingerprint."""
+        folder = self._new_folder(creation.kind)
+        try:
+            with busy(self.firstrun):
+                vault = Vault.create(
+                    folder, officer=creation.officer, passphrase=creation.passphrase, library=self.library,
+                    clock=self.outside.clock, kind=creation.kind, service=creation.service, act=creation.act,
+                    policy=self.outside.policy(creation.kind),
+                )  # fmt: skip
+        except ScreeningError as error:
+            self.firstrun.show_error(sentence(error))
+            return False
+        self._opened(vault, folder)
+        self.unlock.officer.setText(creation.officer)
+        self.firstrun.show_created(vault.info.seal_fingerprint)
+        return True
+
+    def _new_folder(self, kind: str) -> Path:
+        base = self.outside.folders[0]
+        number = 1
+        while (base / f"{kind}-{number}.vault").exists():
+            number += 1
+        return base / f"{kind}-{number}.vault"
+
+    def _opened(self, vault: Vault, folder: Path) -> None:
+        if self._folder != folder:
+            self._resume = ""
+        self.vault, self._folder = vault, folder
+        self.unlock.forget()
+        self.firstrun.forget()
+        self.window.show_vault(vault.info.kind, vault.info.service)
+        self.clipboard.watch(True)
+        self.idle.start()
+
+    def _browse(self) -> None:
+        picker = QFileDialog(self.window, _("Dossier du coffre"))
+        picker.setFileMode(QFileDialog.FileMode.Directory)
+        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
+        picker.fileSelected.connect(lambda name: self.choose_folder(Path(name)))
+        picker.setModal(True)
+        picker.show()
+
+    def choose_folder(self, folder: Path) -> None:
+        """A vault kept elsewhere, on a disk of the service for instance."""
+        if look(folder) is None:
+            self.unlock.show_error(sentence(VaultError(ErrorCode.VAULT_NOT_FOUND)))
+            return
+        self._folder = folder
+        self.show_unlock()
+
+    # -- locking ---------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Blank first, then drafts, checkpoint, keys; every window and dialog of the hearing goes."""
+        if self.vault is None:
+            self.discreet.lift()
+            return
+        for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
+            dialog.hide()
+        self._show(self.blank, menu=False)
+        self.window.repaint()
+        self._close_vault()
+        self.discreet.lift()
+        self.show_unlock()
+
+    def _close_vault(self) -> None:
+        self.idle.stop()
+        self.window.show_idle(0)
+        self.clipboard.clear()
+        self.clipboard.watch(False)
+        if self.leading is not None:
+            self._resume = self.leading.session.header.id
+            self.leading.end()
+            self.leading = None
+        for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
+            dialog.reject()
+        self.home.forget()
+        self._seen = _Seen()
+        vault, self.vault = self.vault, None
+        if vault is not None:
+            try:
+                vault.close()
+            except ScreeningError as error:  # the disk is gone: the keys are dropped all the same
+                self.unlock.show_error(sentence(error))
+
+    def quit(self) -> None:
+        """The window closes, or the session of the desktop ends."""
+        self._close_vault()
+
+    def crashed(self, report: Path | None) -> None:
+        """An error nobody foresaw: the vault is closed, then the page says so."""
+        self._close_vault()
+        self.discreet.lift()
+        self.window.show_vault("")
+        self.crash.show_report(report)
+        self._show(self.crash, menu=False)
+
+    def _covered(self) -> None:
+        if self.leading is not None:
+            self.leading.note_discreet()
+
+    def _ask_copy(self) -> None:
+        """Copying is allowed once asked: the text leaves the vault for as long as the clipboard keeps it."""
+        dialog = Ask(
+            self.window, _("Copier ?"),
+            _("Le texte copié quitte le coffre : un autre logiciel peut le lire pendant 30 secondes. "
+              "Copiez de nouveau pour le faire."), (), _("J'ai compris"),
+        )  # fmt: skip
+        dialog.accepted.connect(self.clipboard.agree)
+        dialog.show()
+
+    # -- the list --------------------------------------------------------------------------------------------
+
+    def show_home(self) -> None:
+        if self.vault is None:
+            self.show_unlock()
+            return
+        if self.leading is not None:
+            self.leading.end()
+            self.leading = None
+        records = self.vault.records()
+        fresh = {r.id: seen[1] for r in records if (seen := self._seen.glances.get(r.id)) and seen[0] == r.updated_at}
+        self.home.render_records(records, self.vault.officer, fresh)
+        self.window.offer(*_LIST)
+        self._show(self.home, ribbon=True)
+        self.home.start()
+
+    def _header(self, record_id: str) -> RecordHeader | None:
+        return next((record for record in self.home.records if record.id == record_id), None)
+
+    def _state(self, record_id: str) -> HearingState | None:
+        """The hearing as it is now; None when it cannot be read, the list says so."""
+        header = self._header(record_id)
+        if self.vault is None or header is None:
+            return None
+        seen = self._seen.states.get(record_id)
+        if seen and seen[0] == header.updated_at:
+            return seen[1]
+        try:
+            state = self.vault.resume(record_id).state
+        except ScreeningError as error:
+            self.home.show_error(sentence(error))
+            return None
+        self._seen.states = {record_id: (header.updated_at, state)}  # one at a time: a state is heavy
+        self._seen.glances[record_id] = (header.updated_at, glance(state))
+        return state
+
+    def _show_detail(self, record_id: str) -> None:
+        header = self._header(record_id)
+        if header is not None:
+            state = self._state(record_id)
+            self.home.show_detail(header, state)
+            if state is not None:
+                self.home.show_glance(record_id, glance(state))
+
+    def _read_glance(self, record_id: str) -> None:
+        state = self._state(record_id)
+        if state is not None:
+            self.home.show_glance(record_id, glance(state))
+
+    def _search(self, words: str) -> None:
+        if self.vault is None:
+            return
+        try:
+            self.home.show_found([header.id for header in self.vault.search(words)])
+        except ScreeningError as error:
+            self.home.show_error(sentence(error))
+
+    # -- hearings --------------------------------------------------------------------------------------------
+
+    def ask_new(self) -> None:
+        """What is said before the first question."""
+        questionnaire = self.library.questionnaire
+        measure = questionnaire.question_by_id[questionnaire.measure_question]
+        dialog = NewHearingDialog(measure, self.library.catalog.languages, self.window)
+        dialog.asked.connect(lambda new: self._new(dialog, new))
+        dialog.show()
+
+    def _new(self, dialog: NewHearingDialog, new: NewHearing) -> None:
+        if self.vault is None:
+            return
+        try:
+            session = self.vault.new_hearing(new)
+        except ScreeningError as error:
+            dialog.show_error(sentence(error))
+            return
+        dialog.accept()
+        self._lead(Leading(self.window, self.guard, session, self.outside.clock, self.outside.choose_printer), "gate")
+
+    def _act(self, act: str, record_id: str) -> None:
+        self.lead(record_id, "hearing" if act == "resume" else act)
+
+    def lead(self, record_id: str, where: str) -> None:
+        """Open a hearing on one of its pages."""
+        if self.vault is None:
+            return
+        try:
+            session = self.vault.resume(record_id)
+        except ScreeningError as error:
+            self.home.show_error(sentence(error))
+            return
+        self._lead(Leading(self.window, self.guard, session, self.outside.clock, self.outside.choose_printer), where)
+
+    def _lead(self, leading: Leading, where: str) -> None:
+        if self.leading is not None:
+            self.leading.end()
+        self.leading = leading
+        leading.left.connect(self._left)
+        self.window.offer(*_HEARING)
+        leading.start(where)
+
+    def _left(self, where: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "home": self._back_home, "lock": self.lock, "discreet": self.discreet.toggle,
+            "settings": lambda: self.window.asked.emit("settings"),
+        }  # fmt: skip
+        QTimer.singleShot(0, acts[where])  # the page that asks is still in its own act
+
+    def _back_home(self) -> None:
+        last = self.leading.session.header.id if self.leading is not None else ""
+        self.show_home()
+        if last:
+            self.home.choose(last)
+
+    def _print_fingerprint(self) -> None:
+        vault = self.vault
+        if vault is None:
+            return
+        info = vault.info
+        lines = (_("Empreinte de la clé de sceau"), "", info.seal_fingerprint, "", info.service, info.created_at)
+
+        def send(printer: QPrinter) -> None:
+            print_text([line for line in lines if line], printer)
+
+        self.outside.choose_printer(self.window, send)
+
+    def _show(self, page: QWidget, *, menu: bool = True, ribbon: bool = False) -> None:
+        self.window.show_page(page, menu=menu, ribbon=ribbon)
