@@ -12,7 +12,8 @@ from screening.engine.navigate import GateBlock, blocks, route
 from screening.model.answer import Status
 from screening.model.assessment import Assessment
 from screening.model.questionnaire import GateClass, Place, Questionnaire
-from screening.model.record import Address, Fate, Given
+from screening.model.record import Address, Given
+from screening.scoring.alert import basis_corrected
 
 #: Order in which missing gates are shown: what nobody may waive first.
 GATE_ORDER = (GateClass.LAW, GateClass.MAGISTRATE, GateClass.OFFICER)
@@ -80,14 +81,7 @@ def coverage(hearing: Hearing, relevant: Collection[str]) -> Coverage:
     )
 
 
-def _founded_on_error(hearing: Hearing) -> bool:
-    """True when every answer that founded the alert was later an entry error."""
-    by_seq = {given.seq: given for given in hearing.given}
-    founding = [by_seq[hit.at_event] for hit in hearing.alerts if hit.at_event in by_seq]
-    return bool(founding) and all(given.fate in (Fate.ERASED, Fate.ASIDE_ERROR) for given in founding)
-
-
-def alert_state(hearing: Hearing, minor: bool) -> AlertState:
+def alert_state(hearing: Hearing, assessment: Assessment) -> AlertState:
     """The banner, from the journal alone: an alert never disappears by itself (design.md 7)."""
     facts = hearing.given_at(Address(FACTS_QUESTION))
     let_on = hearing.facts_continued or (facts is not None and "suspended" not in facts.answer.codes)
@@ -97,9 +91,9 @@ def alert_state(hearing: Hearing, minor: bool) -> AlertState:
         raised_at=hearing.alert_at,
         triggers=tuple(hearing.alerts),
         notices=tuple(hearing.notices),
-        basis_corrected=raised and _founded_on_error(hearing),
+        basis_corrected=raised and basis_corrected(hearing.alerts, assessment, hearing.history()),
         closed=hearing.alert_closed,
-        facts_suspended=raised and minor and not let_on,
+        facts_suspended=raised and assessment.treated_as_minor and not let_on,
     )
 
 
@@ -135,7 +129,7 @@ def assemble(
         blocked=blocked,
         missing_gates=_missing(blocked),
         assessment=assessment,
-        alert=alert_state(hearing, assessment.treated_as_minor),
+        alert=alert_state(hearing, assessment),
         vigilance=tuple(hearing.vigilance),
         vigilance_settled=hearing.vigilance_settled,
         proposals=_proposals(hearing, assessment),

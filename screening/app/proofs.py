@@ -33,7 +33,7 @@ def _what(finding: Finding) -> str:
         Finding.NOT_CANONICAL: _("des octets ne sont pas canoniques"),
         Finding.DERIVED_DIFFERS: _("une table dérivée diffère du journal"),
         Finding.SEAL_DIFFERS: _("un scellé diffère de celui noté au coffre"),
-        Finding.HEADER_BEHIND: _("l'en-tête du coffre ne correspond pas à la base"),
+        Finding.HEADER_DIFFERS: _("l'en-tête du coffre ne correspond pas à la base"),
         Finding.AGAINST_DIFFERS: _("la tête comparée diffère"),
         Finding.AGAINST_NOT_REACHED: _("la base s'arrête avant la tête comparée"),
     }[finding]

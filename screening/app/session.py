@@ -11,6 +11,7 @@ from datetime import datetime
 
 from screening.app import acts
 from screening.app.assemble import Conditions, assemble, gate_blocks, notified
+from screening.app.assessment_json import texts
 from screening.app.hearing import Hearing
 from screening.app.library import Library
 from screening.app.payloads import Payload, answer_payload, interpreter_value, supports_value
@@ -105,10 +106,9 @@ class Session:
             return
         known = {hit.id for hit in self.hearing.alerts}
         fresh = [hit for hit in self._assessment.alerts if hit.id not in known]
-        if fresh:
-            triggers: list[Value] = [
-                {"id": hit.id, "at_event": hit.at_event, "reasons": list(hit.reasons)} for hit in fresh
-            ]
+        if fresh and self.hearing.last is not None:
+            seq = self.hearing.last.seq  # the answer, confirmation or box that made them true
+            triggers: list[Value] = [{"id": hit.id, "at_event": seq, "reasons": texts(hit.reasons)} for hit in fresh]
             self.hearing.apply(self._append(Kind.ALERT_RAISED, Payload(core={"triggers": triggers})))
 
     def refresh(self) -> HearingState:
