@@ -5,8 +5,9 @@ Owns appending and reading events. Knows no current answer, no search, no key. C
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from screening.model.answer import Value
 from screening.model.chain import GENESIS, make_event, make_part
@@ -52,7 +53,7 @@ class Journal:
     def vault_head(self) -> VaultHead:
         if self._vault_head is None:
             row = self._database.row("SELECT seq, hash FROM vault_events ORDER BY seq DESC LIMIT 1")
-            self._vault_head = VaultHead(_int(row[0]), str(row[1])) if row else VaultHead()
+            self._vault_head = VaultHead(cast(int, row[0]), str(row[1])) if row else VaultHead()
         return self._vault_head
 
     def head(self, record_id: str) -> RecordHead:
@@ -61,7 +62,7 @@ class Journal:
             row = self._database.row(
                 "SELECT seq, hash, at FROM events WHERE record_id = ? ORDER BY seq DESC LIMIT 1", (record_id,)
             )
-            self._heads[record_id] = RecordHead(_int(row[0]), str(row[1]), str(row[2])) if row else RecordHead()
+            self._heads[record_id] = RecordHead(cast(int, row[0]), str(row[1]), str(row[2])) if row else RecordHead()
         return self._heads[record_id]
 
     def append(
@@ -102,20 +103,26 @@ class Journal:
 
     def events(self, record_id: str) -> tuple[Event, ...]:
         """Every event of a record, in order, with its parts."""
+        parts: dict[int, dict[str, Part]] = {}
+        for seq, name, salt, digest, body in self._database.rows(
+            "SELECT seq, name, salt, digest, body FROM parts WHERE record_id = ? ORDER BY seq", (record_id,)
+        ):
+            part = Part(cast(bytes, salt), cast(bytes, body), cast(str, digest))
+            parts.setdefault(cast(int, seq), {})[cast(str, name)] = part
         rows = self._database.rows(
-            "SELECT e.seq, e.kind, e.at, e.officer, e.prev_hash, e.hash, p.name, p.salt, p.digest, p.body "
-            "FROM events e LEFT JOIN parts p USING (record_id, seq) WHERE e.record_id = ? ORDER BY e.seq",
-            (record_id,),
+            "SELECT seq, kind, at, officer, prev_hash, hash FROM events WHERE record_id = ? ORDER BY seq", (record_id,)
         )
-        return tuple(_group(record_id, rows))
+        return tuple(_event(record_id, row, parts.get(cast(int, row[0]), {})) for row in rows)
 
     def vault_events(self) -> tuple[Event, ...]:
         """Every event of the vault chain, in order."""
         rows = self._database.rows(
-            "SELECT seq, kind, at, officer, prev_hash, hash, ?, salt, digest, body FROM vault_events ORDER BY seq",
-            (CORE,),
+            "SELECT seq, kind, at, officer, prev_hash, hash, salt, digest, body FROM vault_events ORDER BY seq"
         )
-        return tuple(_group(self._vault_id, rows))
+        return tuple(
+            _event(self._vault_id, row, {CORE: Part(cast(bytes, row[6]), cast(bytes, row[8]), cast(str, row[7]))})
+            for row in rows
+        )
 
     def hash_at(self, record_id: str, seq: int) -> str | None:
         row = self._database.row("SELECT hash FROM events WHERE record_id = ? AND seq = ?", (record_id, seq))
@@ -126,26 +133,7 @@ class Journal:
         return str(row[0]) if row else None
 
 
-_ORDER = {CORE: 0, WORDS: 1, CONFIDENTIAL: 2}
-
-
-def _group(record_id: str, rows: list[Row]) -> Iterator[Event]:
-    """Rows of events joined with their parts, to events; parts in the order core, words, confidential."""
-    parts: dict[str, Part] = {}
-    for index, (seq, kind, at, officer, prev_hash, digest, name, salt, part_digest, body) in enumerate(rows):
-        if name is not None:
-            parts[str(name)] = Part(_bytes(salt), _bytes(body), str(part_digest))
-        if index + 1 == len(rows) or rows[index + 1][0] != seq:
-            ordered = dict(sorted(parts.items(), key=lambda item: _ORDER.get(item[0], 9))) if len(parts) > 1 else parts
-            yield Event(
-                _int(seq), record_id, str(kind), str(at), str(officer), str(prev_hash), ordered, str(digest)
-            )
-            parts = {}
-
-
-def _int(cell: object) -> int:
-    return cell if isinstance(cell, int) else 0
-
-
-def _bytes(cell: object) -> bytes:
-    return cell if isinstance(cell, bytes) else b""
+def _event(record_id: str, row: Row, parts: dict[str, Part]) -> Event:
+    """A row of events, whose columns are typed by the table itself (STRICT)."""
+    seq, kind, at, officer, prev_hash, digest = cast(tuple[int, str, str, str, str, str], row[:6])
+    return Event(seq, record_id, kind, at, officer, prev_hash, parts, digest)
