@@ -14,8 +14,9 @@ from screening.fonts import covered
 _BIDI = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 #: Control, surrogate, private use: refused by PDF/A, or drawn as nothing.
 _REFUSED_CATEGORIES = frozenset(("Cc", "Cs", "Co"))
-#: Blocks that every hearing needs; all that is left when a rare sequence has no glyph (see ``plain``).
-_PLAIN = ((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x400, 0x45F), (0x2010, 0x2027), (0x2030, 0x203A))
+#: Blocks that every hearing needs; all that is left when a rare sequence still has no glyph (see ``plain``).
+_LETTERS = ((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x400, 0x45F))
+_SIGNS = ((0x2010, 0x2027), (0x202F, 0x203A), (0x20AC, 0x20AC))
 
 
 def drawable(character: str) -> bool:
@@ -28,9 +29,18 @@ def drawable(character: str) -> bool:
     return covered(point)
 
 
+def unmarked(character: str) -> bool:
+    """True for what is drawable and no combining mark: a mark may have a glyph, but not in the font of its letter."""
+    return drawable(character) and unicodedata.category(character) not in ("Mn", "Mc", "Me")
+
+
 def plain(character: str) -> bool:
-    """True for the letters and signs of the languages of the product; the narrow choice after a refusal of Typst."""
-    return character in "\n\t" or any(first <= ord(character) <= last for first, last in _PLAIN)
+    """True for the letters and signs of the languages of the product; the narrow choice after two refusals of Typst."""
+    return character in "\n\t" or any(first <= ord(character) <= last for first, last in (*_LETTERS, *_SIGNS))
+
+
+#: From the widest choice of characters to the narrowest: the first that Typst accepts is printed.
+CHOICES: tuple[Callable[[str], bool], ...] = (drawable, unmarked, plain)
 
 
 def visible(text: str, keep: Callable[[str], bool] = drawable) -> str:

@@ -22,8 +22,8 @@ LEVELS = (
     (67, 30, 1, 3, 40),
     (64, 20, 1, 2, 30),
 )
-#: Longest text that page 1 may hold at all; the whole is in the annex.
-LONGEST_ON_PAGE_1 = LEVELS[0][1]
+#: Longest text that page 1 may hold at all, in characters; the whole is in the annex.
+LONGEST_ON_PAGE_1 = max(2 * level[4] for level in LEVELS)
 
 _families = ", ".join(f'"{family}"' for family in FAMILIES)
 _levels = ", ".join(
@@ -34,7 +34,7 @@ _levels = ", ".join(
 #: ``short(text, n)`` cuts between words. ``page.typ.j2`` defines ``opening``, ``columns``, ``boxes`` and ``ending``,
 #: functions of a level that ``on-one-page`` sets.
 PRELUDE = f"""
-#set text(font: ({_families}), lang: "fr", region: "FR", size: 8.6pt, hyphenate: false, fallback: true)
+#set text(font: ({_families}), lang: "fr", size: 8.6pt, hyphenate: false, fallback: true)
 #set par(leading: 0.48em, spacing: 0.55em, justify: false)
 #let mono = "{MONOSPACED}"
 #let levels = ({_levels},)

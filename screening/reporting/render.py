@@ -17,8 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from screening.errors import ErrorCode, ReportError
 from screening.fonts import FontError, font_folder
 from screening.paths import cache_folder
-from screening.reporting.escape import drawable, literal, plain, replaced, visible
-from screening.reporting.frame import DOCUMENT, PRELUDE
+from screening.reporting.escape import CHOICES, drawable, literal, replaced, visible
+from screening.reporting.frame import DOCUMENT, LONGEST_ON_PAGE_1, PRELUDE
 from screening.reporting.view import SummaryView
 
 if TYPE_CHECKING:
@@ -100,15 +100,18 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.filters["language"] = _language
+        environment.filters["head"] = _head
         environment.globals["qr"] = _qr
         return environment
 
     def _compile(self, view: SummaryView, record: bytes | None, form: str, ppi: int = 144) -> list[bytes]:
-        """Pages in ``form``. When Typst finds no glyph for a rare sequence, once more with plain letters only."""
-        try:
-            return self._attempt(view, record, form, ppi, drawable)
-        except _NoGlyphError:
-            return self._attempt(view, record, form, ppi, plain)
+        """Pages in ``form``. When Typst finds no glyph for a rare sequence, again with fewer characters."""
+        for keep in CHOICES[:-1]:
+            try:
+                return self._attempt(view, record, form, ppi, keep)
+            except _NoGlyphError:
+                continue
+        return self._attempt(view, record, form, ppi, CHOICES[-1])
 
     def _attempt(
         self, view: SummaryView, record: bytes | None, form: str, ppi: int, keep: Callable[[str], bool]
@@ -128,7 +131,7 @@ class Renderer:
             else:
                 made, warnings = compile_(format="png", ppi=float(ppi))
         except typst.TypstError as error:
-            if any(words in error.message for words in _NO_GLYPH) and keep is not plain:
+            if any(words in error.message for words in _NO_GLYPH) and keep is not CHOICES[-1]:
                 raise _NoGlyphError from None
             # the message may quote an answer: it stays out of the error and of any report
             raise ReportError(ErrorCode.RENDER_FAILED, stage="page") from None
@@ -192,6 +195,11 @@ def _language(tag: str) -> str:
     """The ISO 639 code of a BCP 47 tag, as Typst wants it."""
     primary = tag.lower().partition("-")[0]
     return primary if _LANGUAGE.fullmatch(primary) else "und"
+
+
+def _head(text: str) -> str:
+    """The beginning of a text that page 1 will cut anyway: measuring ten pages of one answer costs seconds."""
+    return text[: LONGEST_ON_PAGE_1 * 2]
 
 
 def _qr(text: str) -> str:

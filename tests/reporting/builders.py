@@ -42,33 +42,61 @@ def finding(label: str = "Lieu imposé", said: Quote | None = None, **more: obje
 
 def element(name: str, *for_: FindingLine, against: tuple[FindingLine, ...] = (), **more: object) -> ElementBlock:
     base = ElementBlock(
-        name, name, "pression d’un tiers", "substantielle" if for_ else "non explorée", 2 if for_ else 0, "",
-        f"pour {len(for_)} · contraire {len(against)} · inconnu 1 · à poser 2", "", "", for_, against,
-    )  # fmt: skip
+        name,
+        name,
+        "pression d’un tiers",
+        "substantielle" if for_ else "non explorée",
+        2 if for_ else 0,
+        "",
+        f"pour {len(for_)} · contraire {len(against)} · inconnu 1 · à poser 2",
+        "",
+        "",
+        for_,
+        against,
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
 def row(number: str = "6.1", question: str = "Parlez-moi de ce jour-là.", **more: object) -> Row:
     base = Row(
-        number, "14:28", question, "Vorbește-mi despre ziua aceea.", "ro", "traduction non relue", "Récit",
-        quote("Am plecat dimineața, eram trei.", "On est partis le matin, on était trois."), "", (), "répondue",
+        number,
+        "14:28",
+        question,
+        "Vorbește-mi despre ziua aceea.",
+        "ro",
+        "traduction non relue",
+        "Récit",
+        quote("Am plecat dimineața, eram trei.", "On est partis le matin, on était trois."),
+        "",
+        (),
+        "répondue",
         "confirmée 15:44",
-    )  # fmt: skip
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
 def tiny(**more: object) -> SummaryView:
     """A hearing just opened."""
     base = SummaryView(
-        number="2026-0001", procedure="2026/000001", person="", minor=True, age="âge non renseigné : règles des mineurs",
-        frame="23/11/2026, 14:10", interpreter="non renseigné", training=True, service="", seal=Seal(),
+        number="2026-0001",
+        procedure="2026/000001",
+        person="",
+        minor=True,
+        age="âge non renseigné : règles des mineurs",
+        frame="23/11/2026, 14:10",
+        interpreter="non renseigné",
+        training=True,
+        service="",
+        seal=Seal(),
         totals="96 questions ouvertes : 0 répondue, 96 à poser.",
         scales=(
             Scale("A", "Contrainte", "art. 122-2 Code pénal", tuple(element(n) for n in ELEMENTS_A)),
             Scale("B", "Traite", "art. 225-4-1 Code pénal", tuple(element(n) for n in ELEMENTS_B)),
         ),
-        rules="questionnaire fc-fr-1.0, règles fc-fr-1", printed="état au 23/11/2026 à 14:12:05", stamp=1_795_446_000,
-    )  # fmt: skip
+        rules="questionnaire fc-fr-1.0, règles fc-fr-1",
+        printed="état au 23/11/2026 à 14:12:05",
+        stamp=1_795_446_000,
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
@@ -85,12 +113,24 @@ ELEMENTS_B = ("Acte", "Moyen", "But")
 def normal(**more: object) -> SummaryView:
     """Like the target picture: a boy of fifteen, shoplifting, sealed."""
     base = tiny(
-        number="2026-0147", procedure="2026/004512", person="M.", age="15 ans déclarés, âge en doute",
-        frame="23/11/2026, 14:10 – 15:41 · garde à vue", interpreter="n° 0412, roumain, visio",
-        seal=seal(), guarantees=_GUARANTEES, missing=_MISSING, totals=_TOTALS, alert=_ALERT, scales=_scales(),
-        unexplored=_UNEXPLORED, steps=_STEPS, law=_LAW,
-        translation="Questions en roumain : traduction non relue.", annex=_annex(),
-    )  # fmt: skip
+        number="2026-0147",
+        procedure="2026/004512",
+        person="M.",
+        age="15 ans déclarés, âge en doute",
+        frame="23/11/2026, 14:10 – 15:41 · garde à vue",
+        interpreter="n° 0412, roumain, visio",
+        seal=seal(),
+        guarantees=_GUARANTEES,
+        missing=_MISSING,
+        totals=_TOTALS,
+        alert=_ALERT,
+        scales=_scales(),
+        unexplored=_UNEXPLORED,
+        steps=_STEPS,
+        law=_LAW,
+        translation="Questions en roumain : traduction non relue.",
+        annex=_annex(),
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
@@ -99,25 +139,45 @@ def huge() -> SummaryView:
     long = "Mi-a zis că dacă nu aduc trei sute de euro până seara o să-mi fie rău mie și surorii mele. " * 30
     said = quote(long, "Il a dit que si je n’apportais pas trois cents euros, ça irait mal. " * 40)
     many = tuple(
-        finding(f"Constat numéro {n} au libellé assez long pour tenir sur deux lignes de la colonne", said,
-                also=("Irrésistible", "Extérieure", "But"), notes=("corrigé à la relecture " * 10,), divergent=True)
+        finding(
+            f"Constat numéro {n} au libellé assez long pour tenir sur deux lignes de la colonne",
+            said,
+            also=("Irrésistible", "Extérieure", "But"),
+            notes=("corrigé à la relecture " * 10,),
+            divergent=True,
+        )
         for n in range(40)
-    )  # fmt: skip
+    )
     scales = tuple(
-        Scale(letter, title, law, tuple(
-            element(n, *many, against=many, remark="Remarque. " * 40, contest="éléments contraires corroborés")
-            for n in names
-        ))
+        Scale(
+            letter,
+            title,
+            law,
+            tuple(
+                element(n, *many, against=many, remark="Remarque. " * 40, contest="éléments contraires corroborés")
+                for n in names
+            ),
+        )
         for letter, title, law, names in (
-            ("A", "Contrainte", "art. 122-2 Code pénal", ELEMENTS_A), ("B", "Traite", "art. 225-4-1 Code pénal", ELEMENTS_B))
-    )  # fmt: skip
+            ("A", "Contrainte", "art. 122-2 Code pénal", ELEMENTS_A),
+            ("B", "Traite", "art. 225-4-1 Code pénal", ELEMENTS_B),
+        )
+    )
     lines = tuple(Line(f"Ligne {n}", "texte long et encore plus long, écrit de nuit " * 30) for n in range(24))
     return normal(
-        person="M" * 300, age="quinze ans " * 60, interpreter="interprète " * 60, guarantees=lines, missing=lines,
-        totals=_TOTALS * 2, alert=Alert(True, "Soupçon crédible signalé à 14:32", lines, lines[:6], ("piste " * 50,) * 40),
-        scales=scales, unexplored=lines, steps=tuple(Step("Faire " * 80, "base " * 60, True) for _ in range(30)),
-        law=lines[:3], annex=replace(_annex(), themes=(Theme("6. Le jour des faits", (row(quote=said),) * 150),)),
-    )  # fmt: skip
+        person="M" * 300,
+        age="quinze ans " * 60,
+        interpreter="interprète " * 60,
+        guarantees=lines,
+        missing=lines,
+        totals=_TOTALS * 2,
+        alert=Alert(True, "Soupçon crédible signalé à 14:32", lines, lines[:6], ("piste " * 50,) * 40),
+        scales=scales,
+        unexplored=lines,
+        steps=tuple(Step("Faire " * 80, "base " * 60, True) for _ in range(30)),
+        law=lines[:3],
+        annex=replace(_annex(), themes=(Theme("6. Le jour des faits", (row(quote=said),) * 150),)),
+    )
 
 
 _GUARANTEES = (
@@ -162,64 +222,175 @@ _STEPS = (
     Step("Traite : procédure distincte, audition comme victime ; saisine du service spécialisé", "706-52 CPP"),
     Step("Reprise : « sans faute antérieure », autre jour, interprète sur place", "9.4 à 9.9"),
 )
-_LAW = (Line("Code pénal 122-2, 225-4-1", "02/04/2026"), Line("CJPM L311-1, L311-2, L413-6 à L413-12", "03/04/2026"),
-        Line("Code civil 375-5, 388", "03/04/2026"), Line("CPP 706-50, 706-52, 706-71, 803-5", "à vérifier"))  # fmt: skip
+_LAW = (
+    Line("Code pénal 122-2, 225-4-1", "02/04/2026"),
+    Line("CJPM L311-1, L311-2, L413-6 à L413-12", "03/04/2026"),
+    Line("Code civil 375-5, 388", "03/04/2026"),
+    Line("CPP 706-50, 706-52, 706-71, 803-5", "à vérifier"),
+)
 
 
 def _scales() -> tuple[Scale, ...]:
     corroborated = "éléments contraires corroborés : une part des gains (blouson porté)"
-    blows = finding("Coups si la somme manque", quote("Dacă nu sunt destui bani, mă bate cu cureaua.", "S’il n’y a pas assez d’argent, [sujet non exprimé] me bat avec la ceinture."), where="12.3, 15:02")  # fmt: skip
-    threat = finding("Menace sur un proche", quote("A zis că vine rândul surorii mele.", "[Sujet non exprimé] a dit que ce serait le tour de ma sœur."), where="12.4, 15:09")  # fmt: skip
+    blows = finding(
+        "Coups si la somme manque",
+        quote(
+            "Dacă nu sunt destui bani, mă bate cu cureaua.",
+            "S’il n’y a pas assez d’argent, [sujet non exprimé] me bat avec la ceinture.",
+        ),
+        where="12.3, 15:02",
+    )
+    threat = finding(
+        "Menace sur un proche",
+        quote("A zis că vine rândul surorii mele.", "[Sujet non exprimé] a dit que ce serait le tour de ma sœur."),
+        where="12.4, 15:09",
+    )
     alone = finding("Isolement", quote("Nu știu pe nimeni aici.", "Je ne connais personne ici."), where="13.2, 15:17")
-    sunday = finding("Sort sans surveillance", quote("Duminica ies fără nimeni cu mine.", "Le dimanche, je sors sans personne avec moi."), where="13.5, 15:13", also=("Moyen",))  # fmt: skip
-    jacket = finding("Garde une part des gains", quote("Mi-am luat și mie o geacă.", "Je me suis pris ou acheté un blouson, à moi aussi."), where="11.6, 15:06", supports=("D", "R"), also=("But",))  # fmt: skip
-    place = finding("Lieu imposé", quote("El spune unde. Dacă nu mergem, se supără.", "C’est lui qui dit où. Si on n’y va pas, il se fâche."))  # fmt: skip
-    calls = finding("Contact autour des faits", Quote("", "fr", "Six appels du … 47 18 entre 11:20 et 12:31", spoken=False), supports=("R",), where="1.7, constat 13:52")  # fmt: skip
-    total = finding("Somme exigée ce jour", quote("Azi trebuia să aduc trei sute.", "Aujourd’hui, il fallait rapporter trois cents"), where="11.2, 15:00", notes=("noté « deux cents » à 15:00, corrigé à la relecture sur signalement de l’interprète, confirmé par la personne à 15:47",))  # fmt: skip
-    gains = finding("Gains remis", quote("Banii îi dau lui, el îi numără.", "L’argent, je le lui donne, il le compte."), where="11.4, 15:04")  # fmt: skip
-    shop = finding("De sa propre initiative", quote("La magazin am vrut și eu.", "Au magasin, moi aussi je voulais."), where="6.6, 14:24", also=("Extérieure", "But"))  # fmt: skip
-    travel = finding("Transport", quote("Ne-a adus cu mașina, a plătit el.", "On nous a amenés en voiture, c’est lui qui a payé."), where="9.3, 14:51")  # fmt: skip
-    room = finding("Hébergement", quote("Stăm la el, într-o cameră.", "On habite chez lui, dans une chambre."), where="8.1, 14:54")  # fmt: skip
+    sunday = finding(
+        "Sort sans surveillance",
+        quote("Duminica ies fără nimeni cu mine.", "Le dimanche, je sors sans personne avec moi."),
+        where="13.5, 15:13",
+        also=("Moyen",),
+    )
+    jacket = finding(
+        "Garde une part des gains",
+        quote("Mi-am luat și mie o geacă.", "Je me suis pris ou acheté un blouson, à moi aussi."),
+        where="11.6, 15:06",
+        supports=("D", "R"),
+        also=("But",),
+    )
+    place = finding(
+        "Lieu imposé",
+        quote("El spune unde. Dacă nu mergem, se supără.", "C’est lui qui dit où. Si on n’y va pas, il se fâche."),
+    )
+    calls = finding(
+        "Contact autour des faits",
+        Quote("", "fr", "Six appels du … 47 18 entre 11:20 et 12:31", spoken=False),
+        supports=("R",),
+        where="1.7, constat 13:52",
+    )
+    total = finding(
+        "Somme exigée ce jour",
+        quote("Azi trebuia să aduc trei sute.", "Aujourd’hui, il fallait rapporter trois cents"),
+        where="11.2, 15:00",
+        notes=(
+            "noté « deux cents » à 15:00, corrigé à la relecture sur signalement de l’interprète, "
+            "confirmé par la personne à 15:47",
+        ),
+    )
+    gains = finding(
+        "Gains remis",
+        quote("Banii îi dau lui, el îi numără.", "L’argent, je le lui donne, il le compte."),
+        where="11.4, 15:04",
+    )
+    shop = finding(
+        "De sa propre initiative",
+        quote("La magazin am vrut și eu.", "Au magasin, moi aussi je voulais."),
+        where="6.6, 14:24",
+        also=("Extérieure", "But"),
+    )
+    travel = finding(
+        "Transport",
+        quote("Ne-a adus cu mașina, a plătit el.", "On nous a amenés en voiture, c’est lui qui a payé."),
+        where="9.3, 14:51",
+    )
+    room = finding(
+        "Hébergement", quote("Stăm la el, într-o cameră.", "On habite chez lui, dans une chambre."), where="8.1, 14:54"
+    )
     papers = finding("Papiers retenus", quote("Actele sunt la el.", "Les papiers sont chez lui."), where="13.3, 15:11")
-    taught = finding("Apprentissage", quote("O femeie ne-a arătat cum.", "Une femme nous a montré comment."), where="10.3, 14:56")  # fmt: skip
+    taught = finding(
+        "Apprentissage", quote("O femeie ne-a arătat cum.", "Une femme nous a montré comment."), where="10.3, 14:56"
+    )
 
     def elsewhere(line: FindingLine, where: str) -> FindingLine:
         return replace(line, quote=None, see=where, also=())
 
     a = (
-        element("Irrésistible", blows, threat, alone, against=(sunday, jacket), level="forte", rank=3, contest=corroborated,
-                explanation="avoir pu agir autrement, ou non"),
+        element(
+            "Irrésistible",
+            blows,
+            threat,
+            alone,
+            against=(sunday, jacket),
+            level="forte",
+            rank=3,
+            contest=corroborated,
+            explanation="avoir pu agir autrement, ou non",
+        ),
         element("Extérieure", place, calls, against=(elsewhere(shop, "Lien avec l’acte"),), level="forte", rank=3),
-        element("Le jour des faits (contemporaine)", total, elsewhere(calls, "Extérieure"),
-                explanation="pression présente lors des faits"),
-        element("Lien avec l’acte", gains, against=(shop,), level="forte", rank=3,
-                explanation="le fait reproché est ce qui était exigé"),
-        element("Sans faute antérieure", remark="Trois questions non posées, un refus : l’absence d’élément ne dit rien.",
-                explanation="entrée dans la situation"),
-    )  # fmt: skip
+        element(
+            "Le jour des faits (contemporaine)",
+            total,
+            elsewhere(calls, "Extérieure"),
+            explanation="pression présente lors des faits",
+        ),
+        element(
+            "Lien avec l’acte",
+            gains,
+            against=(shop,),
+            level="forte",
+            rank=3,
+            explanation="le fait reproché est ce qui était exigé",
+        ),
+        element(
+            "Sans faute antérieure",
+            remark="Trois questions non posées, un refus : l’absence d’élément ne dit rien.",
+            explanation="entrée dans la situation",
+        ),
+    )
     b = (
-        element("Acte", travel, room, level="quelques éléments", rank=1, explanation="recruter, transporter, héberger…"),
-        element("Moyen", elsewhere(blows, "Irrésistible"), elsewhere(threat, "Irrésistible"), papers,
-                against=(elsewhere(sunday, "Irrésistible"),), explanation="menace, contrainte, autorité, vulnérabilité…",
-                remark="Non exigé pour un mineur (225-4-1, II) ; sa présence change la qualification (225-4-2, II)."),
-        element("But", elsewhere(total, "Le jour des faits"), taught, against=(elsewhere(jacket, "Irrésistible"),),
-                explanation="contraindre à commettre un délit…"),
-    )  # fmt: skip
+        element(
+            "Acte", travel, room, level="quelques éléments", rank=1, explanation="recruter, transporter, héberger…"
+        ),
+        element(
+            "Moyen",
+            elsewhere(blows, "Irrésistible"),
+            elsewhere(threat, "Irrésistible"),
+            papers,
+            against=(elsewhere(sunday, "Irrésistible"),),
+            explanation="menace, contrainte, autorité, vulnérabilité…",
+            remark="Non exigé pour un mineur (225-4-1, II) ; sa présence change la qualification (225-4-2, II).",
+        ),
+        element(
+            "But",
+            elsewhere(total, "Le jour des faits"),
+            taught,
+            against=(elsewhere(jacket, "Irrésistible"),),
+            explanation="contraindre à commettre un délit…",
+        ),
+    )
     return (Scale("A", "Contrainte", "art. 122-2 Code pénal", a), Scale("B", "Traite", "art. 225-4-1 Code pénal", b))
 
 
 def _annex() -> Annex:
-    declined = row("6.5", "Parlez-moi de ce que vous aviez avec vous en partant.", coded="", quote=Quote(),
-                   status="ne veut pas répondre", read_back="non relue")  # fmt: skip
+    declined = row(
+        "6.5",
+        "Parlez-moi de ce que vous aviez avec vous en partant.",
+        coded="",
+        quote=Quote(),
+        status="ne veut pas répondre",
+        read_back="non relue",
+    )
     return Annex(
-        themes=(Theme("6. Le jour des faits", (row(), row("6.2"), row("6.3", mark="relue"), declined)),
-                Theme("11. Argent, dette et gains", (row("11.1"), row("11.2", details=("relais par l’interprète n° 3",))))),
-        changes=(Change("14:36", "6.2", quote("Acolo.", "Là."), "Un lieu choisi par un tiers", Quote(),
-                        "Un lieu connu d’elle ; 3 réponses mises de côté", "la personne"),),
+        themes=(
+            Theme("6. Le jour des faits", (row(), row("6.2"), row("6.3", mark="relue"), declined)),
+            Theme("11. Argent, dette et gains", (row("11.1"), row("11.2", details=("relais par l’interprète n° 3",)))),
+        ),
+        changes=(
+            Change(
+                "14:36",
+                "6.2",
+                quote("Acolo.", "Là."),
+                "Un lieu choisi par un tiers",
+                Quote(),
+                "Un lieu connu d’elle ; 3 réponses mises de côté",
+                "la personne",
+            ),
+        ),
         aside=(row("6.9", status="mise de côté"),),
         coverage=(Line("Irrésistible", "9 répondues sur 14"),),
         leads=(Line("Feuille de sommes", "1.5, si ce tiers la tenait"),),
         remarks=(Moment("15:50", "le conseil", "Relève l’absence de l’adulte."),),
         events=(Moment("14:20", "langue", "roumain"),),
         journal=(Line("Tête du journal", "ab" * 32),),
-    )  # fmt: skip
+    )

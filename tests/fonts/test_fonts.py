@@ -1,0 +1,70 @@
+"""The fonts on disk are those of the wheel, and the table of code points is theirs."""
+
+from pathlib import Path
+
+import pytest
+
+from screening import fonts
+from tests.reporting import font_table
+
+
+def test_table_of_code_points_is_the_one_of_the_fonts() -> None:
+    assert font_table.target().read_text(encoding="utf-8") == font_table.source()
+
+
+@pytest.mark.parametrize("character", "aéșțăâîѝщюЖ«„”’–…✓€")
+def test_letters_of_the_product_are_covered(character: str) -> None:
+    assert fonts.covered(ord(character))
+
+
+@pytest.mark.parametrize("character", "王😢አԲব")
+def test_other_scripts_are_not(character: str) -> None:
+    assert not fonts.covered(ord(character))
+
+
+@pytest.mark.parametrize("point", [0x378, 0x10FFFF, 0xD800, 0x2072])
+def test_gaps_between_ranges_are_not_covered(point: int) -> None:
+    assert not fonts.covered(point)
+
+
+def test_folder_is_written_once(tmp_path: Path) -> None:
+    folder = fonts.font_folder(tmp_path)
+    times = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    assert set(times) == {face.file_name for face in fonts.FACES}
+    fonts.font_folder(tmp_path)
+    assert times == {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def test_altered_or_cut_font_is_written_again(tmp_path: Path) -> None:
+    """Another font under our name would change what a page says."""
+    face = fonts.FACES[0]
+    target = fonts.font_folder(tmp_path) / face.file_name
+    whole = target.read_bytes()
+    target.write_bytes(whole[:-1] + b"x")
+    fonts.font_folder(tmp_path)
+    assert target.read_bytes() == whole
+    target.write_bytes(whole[:1000])
+    fonts.font_folder(tmp_path)
+    assert target.read_bytes() == whole
+
+
+def test_no_temporary_file_is_left(tmp_path: Path) -> None:
+    folder = fonts.font_folder(tmp_path)
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fonts").write_text("a file where the folder should be")
+    with pytest.raises(fonts.FontError):
+        fonts.font_folder(tmp_path)
+
+
+def test_unknown_face_is_said() -> None:
+    with pytest.raises(fonts.FontError):
+        fonts.face_bytes(fonts.Face("Absent_Regular"))
+
+
+def test_windows_load_two_faces_from_memory() -> None:
+    regular, bold = fonts.font_bytes()
+    assert regular[:4] == bold[:4] == b"\x00\x01\x00\x00"
+    assert regular != bold

@@ -1,0 +1,140 @@
+"""Hostile texts break nothing and print as typed (design.md 11)."""
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from screening.reporting.escape import visible
+from screening.reporting.render import Renderer
+from screening.reporting.view import Annex, SummaryView, Theme
+from tests.reporting import reading
+from tests.reporting.builders import quote, row, tiny
+
+TEXTS = (
+    "guillemets \"doubles\" et 'simples'",
+    'antislash \\ puis \\" puis \\n',
+    '#panic("x") #let x = 1',
+    "$x^2$ et $",
+    "@preview/cetz:0.3.1",
+    '#import "@preview/tablex:0.0.8": *',
+    "// commentaire",
+    "/* bloc */",
+    "<etiquette> @ref",
+    "*gras* _italique_ `code` ```raw```",
+    "= titre",
+    "- liste",
+    "+ liste",
+    "1. liste",
+    "~ -- --- ...",
+    "[x](y)",
+    "{{ 7 * 7 }} {% raw %} {# c #} {##",
+    "#{{ summary.number }};",
+    '")]}; #read("/etc/passwd")',
+    "a;b](c){d}[e]",
+    "\u200fعربي\u200e abc",
+    "é é ș ț ѝ й",
+    '"',
+    "\\",
+    "#",
+    "]",
+    "}",
+    "«»„”“",
+    "0 < 1 > 0 & <b>gras</b>",
+)
+
+
+def annex_of(text: str) -> SummaryView:
+    """``text`` everywhere a value may stand."""
+    said = row(text, text, said=text, coded=text, quote=quote(text, text), observation=text, details=(text,), mark=text)
+    return tiny(person=text, age=text, interpreter=text, annex=Annex(themes=(Theme("6. Le jour des faits", (said,)),)))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_prints_as_typed(renderer: Renderer, text: str) -> None:
+    pages = reading.pages(renderer.pdf(annex_of(text)))
+    whole = unicodedata.normalize("NFC", "".join(pages[1:]))
+    if "\u200f" in text:  # an Arabic word is extracted in the order it is drawn
+        assert "abc" in whole
+        assert any("\u0600" <= character <= "\u06ff" or "\ufb50" <= character <= "\ufeff" for character in whole)
+    else:
+        assert reading.says(whole, unicodedata.normalize("NFC", text))
+
+
+def test_ten_thousand_characters(renderer: Renderer) -> None:
+    text = " ".join(f"mot{n}" for n in range(1600))
+    assert len(text) > 10_000
+    pages = reading.pages(renderer.pdf(annex_of(text)))
+    assert reading.says(pages[1], "Annexe")
+    body = reading.squeezed("".join(pages[1:]))
+    assert all(f"mot{n}" in body for n in range(1600))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("😢", "‹U+1F622›"), ("王", "‹U+738B›"), ("\x07", "‹U+0007›"), ("\u202egauche", "‹U+202E›gauche")],
+)
+def test_character_without_glyph_is_shown_with_a_note(renderer: Renderer, text: str, shown: str) -> None:
+    for page in reading.pages(renderer.pdf(annex_of(text))):
+        assert shown in page
+        assert reading.says(page, "remplacé par son numéro ; record.json garde l’original")
+
+
+def test_no_note_when_nothing_was_replaced(renderer: Renderer) -> None:
+    assert not any("remplacé par son numéro" in page for page in reading.pages(renderer.pdf(tiny())))
+
+
+def _one_of_each_block() -> list[str]:
+    """The first assigned character of each run of 128 code points, surrogates left out."""
+    found = []
+    for start in range(0, 0x110000, 128):
+        for point in range(start, start + 128):
+            if unicodedata.category(chr(point)) not in ("Cn", "Cs"):
+                found.append(chr(point))
+                break
+    return found
+
+
+def test_one_character_of_every_block_renders(renderer: Renderer) -> None:
+    characters = _one_of_each_block()
+    assert len(characters) > 400
+    text = " ".join(characters)
+    whole = "".join(reading.pages(renderer.pdf(tiny(annex=Annex(themes=(Theme("t", (row(quote=quote(text)),)),))))))
+    for character in "王አব":
+        assert visible(character) in whole or character not in characters
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=60))
+def test_any_text_renders(renderer: Renderer, text: str) -> None:
+    """Emoji sequences, combining marks on anything, joiners: a page always comes out."""
+    assert renderer.pdf(annex_of(text)).startswith(b"%PDF-")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.sampled_from("\u0301\u0327\u20e3\ufe0f\u200d\u094d\u0e31\u05c1\u0651aعกक✓1й☎"), max_size=24))
+def test_any_sequence_of_marks_renders(renderer: Renderer, text: str) -> None:
+    """Each character has a glyph; together they may have none in one font."""
+    assert renderer.pdf(annex_of(text)).startswith(b"%PDF-")
+
+
+def test_sequence_that_no_font_draws_whole_loses_its_marks_only(renderer: Renderer) -> None:
+    """Each of the four has a glyph, the Hebrew accent none on a mathematical letter: shown as its number."""
+    pages = reading.pages(renderer.pdf(annex_of("\U0001d5cf\u05a3\u2962\u1ab8 après ☎")))
+    assert "‹U+05A3›" in "".join(pages[1:])
+    assert "après ☎" in "".join(pages[1:])
+
+
+def test_narrowest_choice_still_makes_a_page(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were marks not the cause, letters of the three languages are left, and a page comes out."""
+    from screening.reporting import render as room
+
+    def nothing_less(character: str) -> bool:
+        return character != "\x00"
+
+    monkeypatch.setattr(room, "CHOICES", (nothing_less, nothing_less, room.CHOICES[-1]))
+    whole = "".join(reading.pages(renderer.pdf(annex_of("王 ☎ Ți-a zis"))))
+    assert "‹U+738B›" in whole
+    assert "‹U+260E›" in whole
+    assert reading.says(whole, "Ți-a zis")
