@@ -11,7 +11,7 @@ from typing import cast
 
 from screening.model.answer import Value
 from screening.model.chain import GENESIS, make_event, make_part
-from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Part
+from screening.model.event import CORE, Event, Part
 from screening.storage.database import Database, Row
 
 SALT_BYTES = 16

@@ -43,7 +43,7 @@ _FIRST = (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, procedure TEXT NOT NULL,
         opened_at TEXT NOT NULL, officer TEXT NOT NULL, questionnaire TEXT NOT NULL REFERENCES questionnaires(digest),
         state TEXT NOT NULL, alias TEXT NOT NULL, version INTEGER NOT NULL, updated_at TEXT NOT NULL,
-        seq INTEGER NOT NULL, noted INTEGER NOT NULL, merged INTEGER NOT NULL, folded TEXT NOT NULL
+        seq INTEGER NOT NULL, noted INTEGER NOT NULL, merged INTEGER NOT NULL, folded TEXT NOT NULL, salt BLOB NOT NULL
     ) STRICT""",
     """CREATE TABLE events (
         record_id TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, officer TEXT NOT NULL,

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from screening.errors import ErrorCode, StorageError, VaultError
+from screening.model.chain import fingerprint
 from screening.storage import faults, files, header, keys, migrations, slots
 from screening.storage.database import Database
 from screening.storage.files import Attempts, Failures, Lock
@@ -23,6 +24,24 @@ from screening.storage.tip import Tip, tip_key
 
 Clock = Callable[[], datetime]
 SEAL_KEY = "seal_key"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """What windows and prints show of a vault."""
+
+    id: str
+    instance: str
+    kind: str
+    service: str
+    act: str
+    generation: int
+    created_at: str
+    officer: str
+    role: str
+    seal_fingerprint: str  # of the vault's key, for the service's register
+    officer_fingerprint: str
+    crashed: bool  # the last application did not close
 
 
 @dataclass
@@ -43,6 +62,14 @@ class Opened:
     @property
     def data_key(self) -> bytes:
         return self.unlocked.data_keys[self.generation]
+
+    def info(self, officer_key: bytes) -> VaultInfo:
+        """What is shown of this vault, to this officer."""
+        head, slot = self.header, self.unlocked.slot
+        return VaultInfo(
+            head.id, head.instance, head.kind, head.service, head.act, self.generation, head.created_at, slot.officer,
+            slot.role, fingerprint(bytes.fromhex(head.seal_key)), fingerprint(officer_key), self.crashed,
+        )  # fmt: skip
 
 
 def create(

@@ -63,7 +63,6 @@ class Projection:
     state: str | None = None
     alias: str | None = None
     version: int | None = None
-    procedure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,13 @@ class Records:
 
     # records
 
-    def add(self, record_id: str, procedure: str, at: str, officer: str, questionnaire: QuestionnaireText) -> RecordRow:
-        """A new record, numbered by year and order of opening in this vault."""
+    def add(
+        self, record_id: str, procedure: str, at: str, officer: str, questionnaire: QuestionnaireText, salt: bytes
+    ) -> RecordRow:
+        """A new record, numbered by year and order of opening in this vault.
+
+        ``salt`` goes with the digest of the procedure number in the vault chain: after a purge nothing can be guessed.
+        """
         year = at[:4]
         row = self._database.row(
             "SELECT ifnull(max(CAST(substr(number, 6) AS INTEGER)), 0) + 1 FROM records WHERE number GLOB ?",
@@ -113,8 +117,8 @@ class Records:
         )
         self._database.execute(
             "INSERT INTO records (id, number, procedure, opened_at, officer, questionnaire, state, alias, version, "
-            "updated_at, seq, noted, merged, folded) VALUES (?, ?, ?, ?, ?, ?, ?, '', 1, ?, 0, 0, -1, ?)",
-            (record_id, number, procedure, at, officer, questionnaire.digest, OPEN, at, kept(number, procedure)),
+            "updated_at, seq, noted, merged, folded, salt) VALUES (?, ?, ?, ?, ?, ?, ?, '', 1, ?, 0, 0, -1, ?, ?)",
+            (record_id, number, procedure, at, officer, questionnaire.digest, OPEN, at, kept(number, procedure), salt),
         )
         return self.get(record_id)
 
@@ -166,7 +170,7 @@ class Records:
                     "UPDATE current_answers SET aside = ? WHERE record_id = ? AND address = ?",
                     (aside, record_id, address),
                 )
-        if change.state is None and change.alias is None and change.version is None and change.procedure is None:
+        if change.state is None and change.alias is None and change.version is None:
             self._database.execute(
                 "UPDATE records SET seq = ?, updated_at = ? WHERE id = ?", (seq, at, record_id)
             )
@@ -176,12 +180,11 @@ class Records:
     def _rename(self, record_id: str, seq: int, at: str, change: Projection) -> None:
         row = self.get(record_id)
         alias = row.alias if change.alias is None else change.alias
-        procedure = row.procedure if change.procedure is None else change.procedure
         self._database.execute(
-            "UPDATE records SET seq = ?, updated_at = ?, state = ?, alias = ?, version = ?, procedure = ?, folded = ? "
+            "UPDATE records SET seq = ?, updated_at = ?, state = ?, alias = ?, version = ?, folded = ? "
             "WHERE id = ?",
-            (seq, at, change.state or row.state, alias, change.version or row.version, procedure,
-             kept(row.number, procedure, alias), record_id),
+            (seq, at, change.state or row.state, alias, change.version or row.version,
+             kept(row.number, row.procedure, alias), record_id),
         )  # fmt: skip
 
     def current(self, record_id: str) -> tuple[CurrentAnswer, ...]:

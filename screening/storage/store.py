@@ -5,8 +5,8 @@ an event is the session's, which says in a :class:`Projection` what it changes i
 """
 
 import contextlib
+import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,12 +15,13 @@ import msgspec
 from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.model.canonical import canonical, sha256
-from screening.model.chain import fingerprint
+from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
 from screening.storage import faults, files, keys, opening, slots
 from screening.storage.header import Head
-from screening.storage.journal import Journal, VaultHead
+from screening.storage.journal import SALT_BYTES, Journal, VaultHead
 from screening.storage.opening import Clock, Opened
+from screening.storage.opening import VaultInfo as VaultInfo  # part of what the store gives
 from screening.storage.records import (
     SEALED,
     CurrentAnswer,
@@ -36,24 +37,6 @@ from screening.storage.verify import VerifyReport, verify
 
 #: What may still be appended to a sealed record; the seal covers the events before.
 AFTER_SEAL = frozenset({Kind.AMENDMENT, Kind.VIEW, Kind.PRINT, Kind.EXPORT})
-
-
-@dataclass(frozen=True, slots=True)
-class VaultInfo:
-    """What windows and prints show of a vault."""
-
-    id: str
-    instance: str
-    kind: str
-    service: str
-    act: str
-    generation: int
-    created_at: str
-    officer: str
-    role: str
-    seal_fingerprint: str  # of the vault's key, for the service's register
-    officer_fingerprint: str
-    crashed: bool  # the last application did not close
 
 
 class Store:
@@ -135,12 +118,7 @@ class Store:
 
     @property
     def info(self) -> VaultInfo:
-        header, slot = self._opened.header, self._opened.unlocked.slot
-        return VaultInfo(
-            header.id, header.instance, header.kind, header.service, header.act, self._opened.generation,
-            header.created_at, slot.officer, slot.role, fingerprint(bytes.fromhex(header.seal_key)),
-            fingerprint(self.signers[1].public_key), self._opened.crashed,
-        )  # fmt: skip
+        return self._opened.info(self.signers[1].public_key)
 
     # writing
 
@@ -209,9 +187,10 @@ class Store:
     ) -> RecordRow:
         """A new record, numbered « YEAR-NNNN » in this vault. Its first event is the session's to append."""
         with self._writing():
-            row = self._records.add(record_id, procedure, at, officer, questionnaire)
+            salt = secrets.token_bytes(SALT_BYTES)
+            row = self._records.add(record_id, procedure, at, officer, questionnaire, salt)
             facts: dict[str, Value] = {
-                "record": record_id, "number": row.number, "procedure": procedure, "at": at,
+                "record": record_id, "number": row.number, "procedure": part_digest(salt, procedure.encode()), "at": at,
                 "questionnaire": questionnaire.digest, "text": sha256(questionnaire.text),
             }  # fmt: skip
             self._vault_event("record_opened", self._now(), facts)

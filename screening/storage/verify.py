@@ -11,7 +11,7 @@ from typing import cast
 
 from screening.errors import ErrorCode, StorageError
 from screening.model.canonical import is_canonical, sha256
-from screening.model.chain import first_break
+from screening.model.chain import first_break, part_digest
 from screening.model.event import Event
 from screening.storage.database import Database
 from screening.storage.header import Header
@@ -119,10 +119,12 @@ class _Verifier:
         opened: dict[str, Event] = {}
         heads: dict[str, list[Event]] = {}
         for event in vault:
-            if event.kind in ("record_opened", "record_head", "record_sealed"):
+            if event.kind in ("record_opened", "record_head", "record_sealed", "record_purged"):
                 record_id = str(event.payload.get("record", ""))
                 if event.kind == "record_opened":
                     opened[record_id] = event
+                elif event.kind == "record_purged":
+                    opened.pop(record_id, None)
                 else:
                     heads.setdefault(record_id, []).append(event)
         rows: list[str] = []
@@ -164,14 +166,17 @@ class _Verifier:
 
     def _row(self, record_id: str, opened: Event) -> None:
         row = self._database.row(
-            "SELECT r.number, r.opened_at, r.questionnaire, q.text FROM records r "
+            "SELECT r.number, r.opened_at, r.questionnaire, r.salt, r.procedure, q.text FROM records r "
             "LEFT JOIN questionnaires q ON q.digest = r.questionnaire WHERE r.id = ?",
             (record_id,),
         )
         facts = opened.payload
-        if row is None or row[:3] != (facts.get("number"), facts.get("at"), facts.get("questionnaire")):
+        number, at, questionnaire, salt, procedure, text = row or (None,) * 6
+        promised = part_digest(cast(bytes, salt or b""), str(procedure).encode())
+        said = (facts.get("number"), facts.get("at"), facts.get("questionnaire"), facts.get("procedure"))
+        if said != (number, at, questionnaire, promised):
             self.add(Finding.RECORD_CHANGED, record_id)
-        elif not isinstance(row[3], bytes) or sha256(row[3]) != facts.get("text"):
+        elif not isinstance(text, bytes) or sha256(text) != facts.get("text"):
             self.add(Finding.QUESTIONNAIRE_CHANGED, record_id)
 
     def _derived(self, record_id: str, last: int) -> None:

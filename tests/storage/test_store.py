@@ -94,11 +94,11 @@ def test_answers_set_aside_come_back(store: Store) -> None:
         assert {answer.address: answer.aside for answer in store.current(RECORD)} == expected
 
 
-def test_state_alias_version_and_procedure_are_derived(store: Store) -> None:
-    change = Projection(state="sealed", alias="Mirela", version=2, procedure="2026/9")
+def test_state_alias_and_version_are_derived(store: Store) -> None:
+    change = Projection(state="sealed", alias="Mirela", version=2)
     store.append(RECORD, kind=Kind.REMARK, at=AT, officer=OFFICER, projection=change)
     row = store.record(RECORD)
-    assert (row.state, row.alias, row.version, row.procedure, row.updated_at) == ("sealed", "Mirela", 2, "2026/9", AT)
+    assert (row.state, row.alias, row.version, row.updated_at) == ("sealed", "Mirela", 2, AT)
 
 
 def test_an_unknown_record_is_refused(store: Store) -> None:

@@ -78,6 +78,7 @@ def test_an_untouched_vault_holds(store: Store) -> None:
         (f"DELETE FROM records WHERE id='{RECORD}'", (Finding.RECORD_MISSING, RECORD, 0)),
         (f"UPDATE records SET id = '00' WHERE id='{RECORD}'", (Finding.RECORD_MISSING, RECORD, 0)),
         (f"UPDATE records SET number = '2026-9999' WHERE id='{RECORD}'", (Finding.RECORD_CHANGED, RECORD, 0)),
+        (f"UPDATE records SET procedure = '2026/1' WHERE id='{RECORD}'", (Finding.RECORD_CHANGED, RECORD, 0)),
         (f"UPDATE records SET opened_at = '2020' WHERE id='{RECORD}'", (Finding.RECORD_CHANGED, RECORD, 0)),
         (f"UPDATE records SET seq = 2 WHERE id='{RECORD}'", (Finding.DERIVED_DIFFERS, RECORD, 0)),
         ("UPDATE questionnaires SET text = x'00'", (Finding.QUESTIONNAIRE_CHANGED, RECORD, 0)),
@@ -120,9 +121,16 @@ def test_a_record_swapped_for_another_is_named(folder: Path, store: Store) -> No
 def test_a_record_that_the_vault_never_opened_is_named(folder: Path, store: Store) -> None:
     tamper(
         folder, store, "INSERT INTO records SELECT key + 10, 'zz', 'n', procedure, opened_at, officer, questionnaire, "
-        "state, alias, version, updated_at, 0, 0, 0, folded FROM records LIMIT 1",
+        "state, alias, version, updated_at, 0, 0, 0, folded, salt FROM records LIMIT 1",
     )  # fmt: skip
     assert first(store) == (Finding.RECORD_UNKNOWN, "zz", 0)
+
+
+def test_a_purged_record_is_not_missing(folder: Path, store: Store) -> None:
+    store.vault_event("record_purged", {"record": RECORD})
+    rows = [f"DELETE FROM {table} WHERE record_id='{RECORD}'" for table in ("events", "parts", "words")]
+    tamper(folder, store, *rows, f"DELETE FROM records WHERE id='{RECORD}'")
+    assert store.verify(full=True).ok
 
 
 def test_an_event_that_is_not_canonical_is_named(folder: Path, store: Store) -> None:
