@@ -184,6 +184,8 @@ class KeyGuard(QObject):
     def _act(self, name: str, target: QWidget) -> Callable[[], None] | None:
         if not name or QApplication.activePopupWidget() is not None:
             return None
+        if QApplication.focusWidget() not in (None, target):
+            return None  # a key that the field has seen comes again to its parents: it is not a second stroke
         window = target.window()
         modal = QApplication.activeModalWidget()
         if modal is not None and modal is not window:

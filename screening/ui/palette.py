@@ -1,4 +1,4 @@
-"""Ctrl+K: every command by its name; F1: the same table to read. Window-modal, never a nested loop.
+"""Ctrl+K: every command by its name. Window-modal, never a nested loop.
 
 Dumb: shows (id, name, key) lines, says which was chosen.
 """
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from screening.i18n.locale import _
 from screening.ui.hearing.outline import folded
-from screening.ui.widgets import KeyButton, KeyCap, Label, row, scrolled
 
 ID = Qt.ItemDataRole.UserRole
 
@@ -75,34 +74,3 @@ class Palette(QDialog):
             self._choose(self.list.currentItem())
         else:
             super().keyPressEvent(event)
-
-
-class Help(QDialog):
-    """The keys, in two columns; Esc or Enter leaves."""
-
-    def __init__(self, parent: QWidget, entries: Sequence[Entry], notes: Sequence[str]) -> None:
-        super().__init__(parent)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Touches"))
-        self.resize(920, 600)
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setHorizontalSpacing(14)
-        keyed = [entry for entry in entries if entry.key]
-        half = -(-len(keyed) // 2)
-        for place, entry in enumerate(keyed):
-            column, line = divmod(place, half)
-            grid.addWidget(KeyCap(entry.key), line, column * 2, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(Label("plain", wrap=True, text=entry.name), line, column * 2 + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        for line, note in enumerate(notes, start=half):
-            grid.addWidget(Label("note", wrap=True, text=note), line, 0, 1, 4)
-        self.close_button = KeyButton("primary", _("Échap"))
-        self.close_button.set_texts(_("Fermer"))
-        self.close_button.clicked.connect(self.accept)
-        column_layout = QVBoxLayout(self)
-        column_layout.addWidget(scrolled(inside, _("Touches")), 1)
-        column_layout.addLayout(row(1, self.close_button))
-        self.close_button.setFocus()

@@ -15,6 +15,7 @@ MODIFIERS = {
 }
 NAMED = {
     "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Space": Qt.Key.Key_Space,
+    "PageUp": Qt.Key.Key_PageUp, "PageDown": Qt.Key.Key_PageDown,
     "Up": Qt.Key.Key_Up, "Down": Qt.Key.Key_Down, "Left": Qt.Key.Key_Left, "Right": Qt.Key.Key_Right,
 }  # fmt: skip
 

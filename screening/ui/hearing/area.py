@@ -82,6 +82,7 @@ class QuestionArea(QWidget):
         column.setStretchFactor(self.words, 1)
         column.addStretch(0)
         self.pane = scrolled(inside, "")
+        self.pane.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -316,22 +317,22 @@ class QuestionArea(QWidget):
         self.pane.ensureWidgetVisible(self.words.observation, 0, 40)
 
     def focus_answers(self) -> None:
-        """Where digits and letters alone code: the typed value, else the cards."""
-        assert self.question is not None
-        if not self.values.focus_first():
-            if self.options.isHidden():
-                self.focus_words()
-            else:
-                self.options.focus_first()
+        """Where digits and letters alone code: the cards, else the pane itself. Esc leads here from any text."""
+        if self.options.isHidden():
+            self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.options.focus_first()
 
     def focus_start(self) -> None:
         """Where a new question begins: the words for an account, the cards or the value otherwise."""
         assert self.question is not None
         spoken_account = self.question.type is QuestionType.NARRATIVE and self.question.spoken
-        if spoken_account or not (self.question.codes or filled(self.entry.parts)):
-            self.focus_words() if self.values.isHidden() else self.focus_answers()
-        else:
-            self.focus_answers()
+        typed_first = not self.values.isHidden() and self.values.focus_first()
+        if not typed_first:
+            if spoken_account or not self.question.codes:
+                self.focus_words()
+            else:
+                self.focus_answers()
         self.pane.verticalScrollBar().setValue(0)
 
 

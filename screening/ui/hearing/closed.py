@@ -18,8 +18,12 @@ FACTS_THEME = "facts"
 
 
 def waits_for_magistrate(state: HearingState, question: Question) -> bool:
-    """True when asking this question now means going on with the facts after an alert about a minor."""
-    return state.alert.facts_suspended and question.section == FACTS_THEME and question.spoken
+    """True when asking this question now means going on with the facts after an alert about a minor.
+
+    Correcting or confirming an answer asks nothing new.
+    """
+    suspended = state.alert.facts_suspended and question.section == FACTS_THEME and question.spoken
+    return suspended and state.answer(question.id) is None
 
 
 def block_words(state: HearingState, block: GateBlock) -> tuple[str, str]:
@@ -69,7 +73,6 @@ class Closed(QWidget):
     def _line(self, state: HearingState, block: GateBlock) -> QWidget:
         gate, who = block_words(state, block)
         banner = Banner("warn")
-        banner.set_parts(("b", _("Question fermée :")), gate, f"\n{_('Pour passer :')} {who}.")
         go, through = Button(), Button("secondary")
         go.setText(_("Renseigner"))
         through.setText(_("Passer outre…"))
@@ -81,4 +84,5 @@ class Closed(QWidget):
         line = row(banner, go, through, gap=8)
         line.setStretch(0, 1)
         holder.setLayout(line)
+        banner.set_parts(("b", _("Question fermée :")), gate, f"\n{_('Pour passer :')} {who}.")
         return holder

@@ -1,6 +1,6 @@
 """The menu bar of the hearing, made from the table of commands; keys are shown here, the guard reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenuBar
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenuBar
 from screening.i18n.locale import _
 from screening.ui.hearing.commands import COMMANDS, HEARING, HELP, LANGUAGE, QUESTION, VIEW, key_name, menu_title
 from screening.ui.hearing.texts import endonym
+from screening.ui.palette import Entry, Palette
 from screening.ui.widgets import Label
 
 
@@ -41,3 +42,11 @@ class Menus(QMenuBar):
         """« Coffre de formation : données fictives uniquement »."""
         self.kind.setText(words)
         self.kind.setVisible(bool(words))
+
+    def open_palette(self, possible: Collection[str]) -> None:
+        """Ctrl+K: the same commands by their names."""
+        entries = [Entry(command.id, _(command.name), key_name(command.stroke)) for command in COMMANDS
+                   if command.id in possible]  # fmt: skip
+        palette = Palette(self.window(), entries)
+        palette.chosen.connect(self.asked)
+        palette.open()

@@ -242,6 +242,7 @@ class Outline(QWidget):
 
     def _render_lines(self, state: HearingState) -> None:
         closing = closing_gates(state)
+        self._labels = {}
         for section in self._questionnaire.sections:
             done = progress(state, section, closing)
             title = f"{section.number} {section.title}"
@@ -251,9 +252,11 @@ class Outline(QWidget):
                 aside = is_aside(state, question.id)
                 label = f"{self._questionnaire.number(question.id)} {french_of(state, question)}"
                 right = _("de côté") if aside else "↩" if question.only_if_raised else ""
-                self._labels[question.id] = label
                 line = Row(label, right, mark_of(state, question, closing), aside=aside)
-                visible = shown(state, question) and self._matches(label)
+                listed = shown(state, question)
+                if listed:
+                    self._labels[question.id] = label
+                visible = listed and self._matches(label)
                 self.plan.put(self.plan.lines[question.id], line, visible=visible)
 
     def _matches(self, label: str) -> bool:

@@ -22,7 +22,6 @@ from screening.ui.header import HearingHeader
 from screening.ui.hearing.area import QuestionArea
 from screening.ui.hearing.banner import AlertBanner
 from screening.ui.hearing.closed import waits_for_magistrate
-from screening.ui.hearing.commands import COMMANDS, key_name
 from screening.ui.hearing.conduct import Conduct
 from screening.ui.hearing.desk import Desk
 from screening.ui.hearing.menus import Menus
@@ -36,7 +35,7 @@ from screening.ui.hearing.status import HearingStatus
 from screening.ui.hearing.strokes import Act, act_of
 from screening.ui.hearing.texts import Texts
 from screening.ui.keyboard import KeyGuard
-from screening.ui.palette import Entry, Help, Palette
+from screening.ui.keyshelp import KeysDialog
 from screening.ui.widgets import Banner
 
 NEEDS_QUESTION = "now_need_first"
@@ -150,7 +149,7 @@ class HearingPage(QWidget):
             "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,
             "because": self._because, "confirm": self._confirm, "leave": self._leave, "tray": self._toggle_tray,
             "core": self._open_core, "find": self.outline.start_search,
-            "coverage": self._show_coverage, "palette": self._palette, "help": self._help,
+            "coverage": self._show_coverage, "palette": lambda: self.menus.open_palette(self.acts), "help": lambda: KeysDialog(self.window()).open(),
             "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
             "scales": lambda: self.scales.setVisible(self.scales.isHidden()),
             "interpreter": lambda: second.toggle(self.question), "options": second.toggle_options,
@@ -165,6 +164,9 @@ class HearingPage(QWidget):
     def retranslate(self) -> None:
         """Every text again, in the interface's language; then the state."""
         self.menus.retranslate(self.texts.languages())
+        training = self.state.header.kind == "training"
+        fictional = _("Coffre de formation : données fictives uniquement")
+        self.menus.show_kind(fictional if training else _("Coffre de service"))
         parts = (self.header, self.banner, self.outline, self.area, self.scales, self.status, self.coverage)
         for part in (*parts, self.explain):
             part.retranslate()
@@ -387,20 +389,3 @@ class HearingPage(QWidget):
     def _ask(self, question_id: str) -> None:
         self._back()
         self.open(question_id)
-
-    def _entries(self) -> list[Entry]:
-        return [Entry(command.id, _(command.name), key_name(command.stroke)) for command in COMMANDS
-                if command.id in self.acts]  # fmt: skip
-
-    def _palette(self) -> None:
-        palette = Palette(self.window(), self._entries())
-        palette.chosen.connect(lambda command: self.acts[command]())
-        palette.open()
-
-    def _help(self) -> None:
-        notes = (
-            _("Hors d'un texte, les chiffres choisissent une réponse (0 : la dixième, Pg↓ : la page suivante) ; "
-              "S ne sait pas, R ne veut pas répondre, T garde le silence, C n'a pas compris, N non posée."),
-            _("Dans un texte : Alt et le chiffre ou la lettre ; Maj+Entrée va à la ligne ; Échap quitte le texte."),
-        )  # fmt: skip
-        Help(self.window(), self._entries(), notes).open()

@@ -151,7 +151,6 @@ class ValueFields(QWidget):
             self._precision.setAccessibleName(_("Précision"))
             self._precision.set_options([(code, precision_words(code)) for code in PRECISIONS], "day")
             parts += [self._precision, 1]
-            self._precision.setVisible(question.type is not QuestionType.TIME)
         elif question.type is QuestionType.AMOUNT:
             parts += self._field("amount", _("Somme, comme elle est dite"), 90)
             parts += self._field("currency", _("monnaie dite"), 90)
@@ -161,6 +160,8 @@ class ValueFields(QWidget):
         else:
             parts += self._field("text", _("Lieu") if question.type is QuestionType.PLACE else _("Texte"), 300)
         body.setLayout(row(*parts, gap=8))
+        if question.type in _DATES:  # only now: shown without a parent it would be a window of its own
+            self._precision.setVisible(question.type is not QuestionType.TIME)
 
     def _build_grid(self, question: Question, body: QWidget) -> None:
         grid = QGridLayout(body)
