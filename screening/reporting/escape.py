@@ -4,11 +4,14 @@ A value is never markup. What no font can draw, what PDF/A refuses and what woul
 ``‹U+1F622›``; ``record.json`` keeps the original (design.md 11).
 """
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cached_property
 
-from screening.fonts import covered
+from screening.fonts import RANGES, covered
 
 #: Bidi embeddings, overrides and isolates: unclosed, they would reorder the words of the page around them.
 _BIDI = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -21,11 +24,9 @@ _SIGNS = ((0x2010, 0x2027), (0x202F, 0x203A), (0x20AC, 0x20AC))
 
 def drawable(character: str) -> bool:
     """True when the page can show ``character`` as it is."""
-    if character in "\n\t":
-        return True
     point = ord(character)
     if point in _BIDI or unicodedata.category(character) in _REFUSED_CATEGORIES:
-        return False
+        return character in "\n\t"
     return covered(point)
 
 
@@ -39,28 +40,40 @@ def plain(character: str) -> bool:
     return character in "\n\t" or any(first <= ord(character) <= last for first, last in (*_LETTERS, *_SIGNS))
 
 
-#: From the widest choice of characters to the narrowest: the first that Typst accepts is printed.
-CHOICES: tuple[Callable[[str], bool], ...] = (drawable, unmarked, plain)
+class Choice(Enum):
+    """Which characters are kept, from the widest to the narrowest: the first that Typst accepts is printed."""
+
+    DRAWABLE = "drawable"
+    UNMARKED = "unmarked"
+    PLAIN = "plain"
+
+    @cached_property
+    def refused(self) -> re.Pattern[str]:
+        """One character that is not kept. A table made once: an hour of words is a million characters."""
+        keeps = {Choice.DRAWABLE: drawable, Choice.UNMARKED: unmarked, Choice.PLAIN: plain}[self]
+        kept = (point for first, last in RANGES for point in range(first, last + 1) if keeps(chr(point)))
+        return re.compile(f"[^{''.join(re.escape(chr(point)) for point in kept)}]")
 
 
-def visible(text: str, keep: Callable[[str], bool] = drawable) -> str:
-    """``text`` with each character that ``keep`` refuses written as its code point."""
-    if text.isascii() and text.isprintable():
-        return text
-    whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if keep(c) else f"‹U+{ord(c):04X}›" for c in whole)
+def visible(text: str, choice: Choice = Choice.DRAWABLE) -> str:
+    """``text`` with each character that is not kept written as its code point."""
+    return choice.refused.sub(lambda found: f"‹U+{ord(found[0]):04X}›", _one_newline(text))
 
 
-def replaced(value: object, keep: Callable[[str], bool] = drawable) -> bool:
+def _one_newline(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def replaced(value: object, choice: Choice = Choice.DRAWABLE) -> bool:
     """True when a character of some text in ``value`` (dataclasses, tuples, strings) will be replaced."""
     if isinstance(value, str):
-        return visible(value, keep) != value.replace("\r\n", "\n").replace("\r", "\n")
+        return choice.refused.search(_one_newline(value)) is not None
     if is_dataclass(value) and not isinstance(value, type):
-        return any(replaced(getattr(value, field.name), keep) for field in fields(value))
-    return isinstance(value, Iterable) and any(replaced(item, keep) for item in value)
+        return any(replaced(getattr(value, field.name), choice) for field in fields(value))
+    return isinstance(value, Iterable) and any(replaced(item, choice) for item in value)
 
 
-def literal(value: object, keep: Callable[[str], bool] = drawable) -> str:
+def literal(value: object, choice: Choice = Choice.DRAWABLE) -> str:
     """A Typst literal of a string, a whole number or a truth value; TypeError for anything else.
 
     Write ``#{{ value }};`` in a template, with the semicolon: without it ``(`` or ``[`` after it would be a call.
@@ -71,5 +84,5 @@ def literal(value: object, keep: Callable[[str], bool] = drawable) -> str:
         return str(value)
     if not isinstance(value, str):
         raise TypeError(type(value).__name__)
-    shown = visible(value, keep).replace("\\", "\\\\").replace('"', '\\"')
+    shown = visible(value, choice).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + shown.replace("\n", "\\n").replace("\t", "\\t") + '"'

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from screening.errors import ErrorCode, ReportError
 from screening.fonts import FontError, font_folder
 from screening.paths import cache_folder
-from screening.reporting.escape import CHOICES, drawable, literal, replaced, visible
+from screening.reporting.escape import Choice, literal, replaced, visible
 from screening.reporting.frame import DOCUMENT, LONGEST_ON_PAGE_1, PRELUDE
 from screening.reporting.view import SummaryView
 
@@ -42,7 +42,7 @@ class Renderer:
         self._templates = templates
         self._cache = cache or cache_folder()
         self._compiler: typst.Compiler | None = None
-        self._environments: dict[Callable[[str], bool], ImmutableSandboxedEnvironment] = {}
+        self._environments: dict[Choice, ImmutableSandboxedEnvironment] = {}
 
     def pdf(self, view: SummaryView, record_json: bytes | None = None) -> bytes:
         """The PDF, with ``record_json`` attached. Raises ReportError(RENDER_FAILED or FONTS_MISSING)."""
@@ -64,29 +64,29 @@ class Renderer:
         except (TemplateError, TypeError) as error:
             return str(error)
 
-    def source(self, view: SummaryView, record_json: bytes | None, keep: Callable[[str], bool] = drawable) -> str:
+    def source(self, view: SummaryView, record_json: bytes | None, choice: Choice = Choice.DRAWABLE) -> str:
         """The Typst text of the document."""
-        environment = self._environment(keep)
+        environment = self._environment(choice)
         annexes = sorted(path.name for path in self._templates.glob("[0-9][0-9]_*.typ.j2"))
         return environment.from_string(DOCUMENT).render(
             summary=view,
             title=f"Synthèse d’audition {view.number}".strip(),
-            author=visible(view.service, keep) or "—",
+            author=visible(view.service, choice) or "—",
             prelude=_Raw(PRELUDE),
             record=_Raw(_bytes_literal(record_json)) if record_json else "",
             annexes=annexes,
-            substituted=replaced(view, keep),
+            substituted=replaced(view, choice),
         )
 
-    def _environment(self, keep: Callable[[str], bool]) -> ImmutableSandboxedEnvironment:
+    def _environment(self, choice: Choice) -> ImmutableSandboxedEnvironment:
         """One environment for each way of keeping characters: it holds the compiled templates (35 ms)."""
-        if keep not in self._environments:
-            self._environments[keep] = self._new_environment(keep)
-        return self._environments[keep]
+        if choice not in self._environments:
+            self._environments[choice] = self._new_environment(choice)
+        return self._environments[choice]
 
-    def _new_environment(self, keep: Callable[[str], bool]) -> ImmutableSandboxedEnvironment:
+    def _new_environment(self, choice: Choice) -> ImmutableSandboxedEnvironment:
         def written(value: object) -> object:
-            return value if isinstance(value, _Raw) else literal(value, keep)
+            return value if isinstance(value, _Raw) else literal(value, choice)
 
         environment = ImmutableSandboxedEnvironment(
             loader=_CheckedLoader(self._templates),
@@ -106,20 +106,18 @@ class Renderer:
 
     def _compile(self, view: SummaryView, record: bytes | None, form: str, ppi: int = 144) -> list[bytes]:
         """Pages in ``form``. When Typst finds no glyph for a rare sequence, again with fewer characters."""
-        for keep in CHOICES[:-1]:
+        for choice in (Choice.DRAWABLE, Choice.UNMARKED):
             try:
-                return self._attempt(view, record, form, ppi, keep)
+                return self._attempt(view, record, form, ppi, choice)
             except _NoGlyphError:
                 continue
-        return self._attempt(view, record, form, ppi, CHOICES[-1])
+        return self._attempt(view, record, form, ppi, Choice.PLAIN)
 
-    def _attempt(
-        self, view: SummaryView, record: bytes | None, form: str, ppi: int, keep: Callable[[str], bool]
-    ) -> list[bytes]:
+    def _attempt(self, view: SummaryView, record: bytes | None, form: str, ppi: int, choice: Choice) -> list[bytes]:
         import typst  # noqa: PLC0415 - 22 ms and 7 MB, only when a page is made
 
         try:
-            source = self.source(view, record, keep)
+            source = self.source(view, record, choice)
         except (TemplateError, TypeError) as error:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="template") from error
         compile_ = partial(self._typst().compile_with_warnings, source.encode(), sys_inputs=None)
@@ -131,7 +129,7 @@ class Renderer:
             else:
                 made, warnings = compile_(format="png", ppi=float(ppi))
         except typst.TypstError as error:
-            if any(words in error.message for words in _NO_GLYPH) and keep is not CHOICES[-1]:
+            if any(words in error.message for words in _NO_GLYPH) and choice is not Choice.PLAIN:
                 raise _NoGlyphError from None
             # the message may quote an answer: it stays out of the error and of any report
             raise ReportError(ErrorCode.RENDER_FAILED, stage="page") from None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.reporting.escape import literal, plain, replaced, visible
+from screening.reporting.escape import Choice, literal, replaced, visible
 from tests.reporting.builders import normal, quote, row
 
 
@@ -71,5 +71,5 @@ def test_replaced_looks_into_the_whole_view() -> None:
 
 def test_narrow_choice_keeps_the_three_languages() -> None:
     text = "Où ? „Ți-a zis?” — „Щеше ли, ѝ?“ 300 €"
-    assert visible(text, plain) == text
-    assert visible("مر", plain) == "‹U+0645›‹U+0631›"
+    assert visible(text, Choice.PLAIN) == text
+    assert visible("مر", Choice.PLAIN) == "‹U+0645›‹U+0631›"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from screening.reporting.escape import visible
+from screening.reporting.escape import Choice, visible
 from screening.reporting.render import Renderer
 from screening.reporting.view import Annex, SummaryView, Theme
 from tests.reporting import reading
@@ -126,15 +126,10 @@ def test_sequence_that_no_font_draws_whole_loses_its_marks_only(renderer: Render
     assert "après ☎" in "".join(pages[1:])
 
 
-def test_narrowest_choice_still_makes_a_page(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_narrowest_choice_still_makes_a_page(renderer: Renderer) -> None:
     """Were marks not the cause, letters of the three languages are left, and a page comes out."""
-    from screening.reporting import render as room
-
-    def nothing_less(character: str) -> bool:
-        return character != "\x00"
-
-    monkeypatch.setattr(room, "CHOICES", (nothing_less, nothing_less, room.CHOICES[-1]))
-    whole = "".join(reading.pages(renderer.pdf(annex_of("王 ☎ Ți-a zis"))))
+    view = annex_of("王 ☎ Ți-a zis")
+    whole = "".join(reading.pages(renderer._attempt(view, None, "pdf", 144, Choice.PLAIN)[0]))
     assert "‹U+738B›" in whole
     assert "‹U+260E›" in whole
     assert reading.says(whole, "Ți-a zis")
