@@ -129,6 +129,13 @@ class Records:
             raise StorageError(ErrorCode.RECORD_NOT_FOUND, record=record_id)
         return _record(row)
 
+    def by_key(self, key: int) -> RecordRow:
+        """The record of a row of the search index."""
+        row = self._database.row(f"SELECT {_COLUMNS} FROM records WHERE key = ?", (key,))  # noqa: S608 - constant
+        if row is None:
+            raise StorageError(ErrorCode.RECORD_NOT_FOUND)
+        return _record(row)
+
     def all(self) -> tuple[RecordRow, ...]:
         """Newest first."""
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM records ORDER BY key DESC")  # noqa: S608 - constant

@@ -10,6 +10,7 @@ from typing import cast
 
 from screening.storage.database import Database
 from screening.storage.fold import fold
+from screening.storage.records import RecordRow, Records
 
 PREFIX_FROM = 3  # the last word typed also finds longer words, from this length
 MAX_WORDS = 12
@@ -17,36 +18,59 @@ MAX_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that holds every word, and its events that hold one of them (none when it is in the headings)."""
+    """A record that holds every word."""
 
-    record_id: str
-    events: tuple[int, ...]
+    row: RecordRow
+
+    @property
+    def record_id(self) -> str:
+        return self.row.id
 
 
 class Search:
     """The search index of one vault."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, records: Records) -> None:
+        self._database, self._records = database, records
 
     def find(self, text: str, limit: int = 50, fresh: Iterable[str] = ()) -> tuple[Hit, ...]:
         """Records with every word of ``text``, newest first. Any text is accepted; none gives no record.
 
-        ``fresh`` are the ids of the records written since :meth:`merge`.
+        Whole words first; when they do not fill the page, the last word also begins longer words. ``fresh`` are the
+        ids of the records written since :meth:`merge`.
         """
         words = fold(text)[:MAX_WORDS]
         if not words:
             return ()
-        patterns = _patterns(words)
         open_keys = set(self._keys(fresh))
-        found = [key for key in sorted(open_keys, reverse=True) if self._open_matches(key, patterns)]
-        query = _query(words)
+        found = self._find(words, "", open_keys, limit)
+        if len(found) < limit and len(words[-1]) >= PREFIX_FROM:
+            found = self._find(words, "*", open_keys, limit)
+        return tuple(Hit(self._records.by_key(key)) for key in found)
+
+    def _find(self, words: Sequence[str], star: str, open_keys: set[int], limit: int) -> list[int]:
+        """Keys of the records, newest first. Each word is a quoted string: nothing typed is an operator."""
+        query = " ".join(f'"{word}"' for word in words) + star
         rows = self._database.rows(
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (query, limit + len(open_keys))
         )
-        found += [key for (key,) in cast(list[tuple[int]], rows) if key not in open_keys]
-        found.sort(reverse=True)
-        return tuple(self._hit(key, patterns) for key in found[:limit])
+        found = [key for (key,) in cast(list[tuple[int]], rows) if key not in open_keys]
+        patterns = _patterns(words, star)
+        found += [key for key in open_keys if self._open_matches(key, patterns)]
+        return sorted(found, reverse=True)[:limit]
+
+    def events(self, record_id: str, text: str) -> tuple[int, ...]:
+        """Numbers of the events of a record where a word of ``text`` was said."""
+        words = fold(text)[:MAX_WORDS]
+        if not words:
+            return ()
+        patterns = _patterns(words, "*")
+        where = " OR ".join("instr(folded, ?)" for _ in patterns)
+        rows = self._database.rows(
+            f"SELECT seq FROM words WHERE record_id = ? AND ({where}) ORDER BY seq",  # noqa: S608 - constants
+            (record_id, *patterns),
+        )
+        return tuple(cast(int, seq) for (seq,) in rows)
 
     def _keys(self, records: Iterable[str]) -> Iterator[int]:
         for record_id in records:
@@ -67,16 +91,6 @@ class Search:
             for pattern in patterns
         )
 
-    def _hit(self, key: int, patterns: Sequence[str]) -> Hit:
-        row = self._database.row("SELECT id FROM records WHERE key = ?", (key,))
-        record_id = str(row[0]) if row else ""
-        where = " OR ".join("instr(folded, ?)" for _ in patterns)
-        rows = self._database.rows(
-            f"SELECT seq FROM words WHERE record_id = ? AND ({where}) ORDER BY seq",  # noqa: S608 - constants
-            (record_id, *patterns),
-        )
-        return Hit(record_id, tuple(cast(int, seq) for (seq,) in rows))
-
     def merge(self, fresh: Iterable[str]) -> None:
         """Bring the index up to date with these records. Inside a transaction."""
         for record_id in fresh:
@@ -91,13 +105,6 @@ class Search:
             self._database.execute("UPDATE records SET merged = ? WHERE key = ?", (seq, key))
 
 
-def _patterns(words: Sequence[str]) -> tuple[str, ...]:
-    """What to look for in folded text: whole words, the last one also as the beginning of a longer word."""
-    last = words[-1]
-    return (*(f" {word} " for word in words[:-1]), f" {last}" if len(last) >= PREFIX_FROM else f" {last} ")
-
-
-def _query(words: Sequence[str]) -> str:
-    """The FTS5 query: each word a quoted string, so that nothing typed is an operator."""
-    star = " *" if len(words[-1]) >= PREFIX_FROM else ""
-    return " ".join(f'"{word}"' for word in words) + star
+def _patterns(words: Sequence[str], star: str) -> tuple[str, ...]:
+    """What to look for in folded text: whole words, the last one as the beginning of a word when starred."""
+    return (*(f" {word} " for word in words[:-1]), f" {words[-1]}" if star else f" {words[-1]} ")

@@ -47,7 +47,7 @@ class Store:
         self._database = opened.database
         self._journal = Journal(opened.database, opened.header.id)
         self._records = Records(opened.database)
-        self._search = Search(opened.database)
+        self._search = Search(opened.database, self._records)
         self._tip_key = tip_key(opened.data_key, opened.header.id_bytes)
         self._tip = Tip(VaultHead())
         self._pending: list[tuple[str, str, dict[str, Value]]] = []
@@ -308,6 +308,10 @@ class Store:
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._search.find(text, limit, self._unmerged)
+
+    def said_at(self, record_id: str, text: str) -> tuple[int, ...]:
+        """Events of a record where a word of ``text`` was said: where to look, after a search."""
+        return self._search.events(record_id, text)
 
     def head(self) -> VaultHead:
         """Number and head of the vault chain now: what papers, receipts and bundles bear."""

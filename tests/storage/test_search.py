@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from screening.errors import ErrorCode
 from screening.storage import Projection, Store
 from screening.storage.fold import fold, kept
-from tests.storage.vaults import OFFICER, RECORD, abandon, answer, begin, create, reopen
+from tests.storage.vaults import OFFICER, RECORD, abandon, answer, begin, create, refused, reopen
 
 OTHER = "6b" * 16
 
@@ -71,7 +72,9 @@ def test_no_text_breaks_the_search(store: Store, text: str) -> None:
 def test_words_in_two_answers_of_one_record_are_found_together(store: Store) -> None:
     (hit,) = store.search("spune petar")
     assert hit.record_id == RECORD
-    assert hit.events == (2, 3)
+    assert store.said_at(RECORD, "spune petar") == (2, 3)
+    assert store.said_at(RECORD, "absent") == store.said_at(RECORD, "…") == ()
+    assert hit.row.number == "2026-0001"
 
 
 def test_words_once_said_stay_findable(store: Store) -> None:
@@ -113,6 +116,21 @@ def test_a_record_that_is_gone_is_passed_over(store: Store) -> None:
     assert found(store, "spune") == [RECORD]
     with store._database.transaction():
         store._search.merge({"0" * 32})
+
+
+def test_a_full_page_of_whole_words_is_enough(store: Store) -> None:
+    """The longer words are looked for when the page is not full."""
+    answer(store, 4, "mot", OTHER)
+    answer(store, 5, "motard", RECORD)
+    assert found(store, "mot") == [OTHER, RECORD]
+    assert [hit.record_id for hit in store.search("mot", limit=1)] == [OTHER]
+
+
+def test_an_index_row_without_record_is_named(store: Store) -> None:
+    with store._database.transaction():
+        store._database.execute("INSERT INTO search (rowid, words) VALUES (99, 'fantome')")
+    with refused(ErrorCode.RECORD_NOT_FOUND):
+        store.search("fantome")
 
 
 def test_folding() -> None:

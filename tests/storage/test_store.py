@@ -271,7 +271,7 @@ def test_projections_are_made_again_from_the_journal(store: Store) -> None:
     assert store.rebuild_projections(project) == 1
     assert store.current(RECORD) == before
     assert store.record(RECORD).alias == ""
-    assert [hit.events for hit in store.search("perroquet")] == [(2,)]
+    assert store.said_at(RECORD, "perroquet") == (2,)
 
 
 def test_two_vaults_share_no_key(tmp_path: Path) -> None:
