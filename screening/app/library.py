@@ -11,6 +11,7 @@ from screening.i18n.texts import read_phrases
 from screening.model.answer import Value
 from screening.model.questionnaire import Question, Questionnaire
 from screening.paths import locales_folder, questionnaire_folder
+from screening.reporting.paper import Paper
 from screening.scoring import Scorer
 
 
@@ -41,6 +42,11 @@ class Library:
     @cached_property
     def catalog(self) -> Catalog:
         return Catalog(self.questionnaire, self.locales, read_phrases(self.folder))
+
+    @cached_property
+    def paper(self) -> Paper:
+        """What makes the printed summary; Typst and Jinja2 are imported when the first page is made."""
+        return Paper(self.folder)
 
     def asked_text(self, question: Question, language: str, address: str, *, young: bool = False) -> Text:
         """What is said to the person: wording for 15 and under when it exists and applies."""

@@ -1,33 +1,26 @@
 """Renders a :class:`SummaryView` as PDF/A-3a + PDF/UA-1, or as pictures of the same pages.
 
-Jinja2 writes Typst, every value through :func:`literal`; Typst sees our fonts, an empty folder, no package and no
-system font. A warning is an error. Same view and same record: same bytes. Knows no hearing and no store.
+Typst sees our fonts, an empty folder, no package and no system font. A warning is an error. Same view and same
+record: same bytes. Knows no hearing and no store.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from functools import partial
-from io import BytesIO
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING, Literal
 
 from screening.errors import ErrorCode, ReportError
 from screening.fonts import FontError, font_folder
 from screening.paths import cache_folder
-from screening.reporting.escape import Choice, literal, replaced, visible
-from screening.reporting.frame import DOCUMENT, LONGEST_ON_PAGE_1, PRELUDE
+from screening.reporting.escape import Choice, replaced
 from screening.reporting.view import SummaryView
 
 if TYPE_CHECKING:
     import typst
 
+    from screening.reporting.templates import Templates
+
+Form = Literal["pdf", "png", "svg"]
 STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
-#: What a template may not say: packages would be fetched from a network.
-_FORBIDDEN = re.compile(r'@(preview|local)\b|#?\b(import|include)\s*"')
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 #: Typst refuses any PDF/A whose text it cannot draw; the words of its message, in English.
 _NO_GLYPH = ("could not be displayed", "codepoint")
 
@@ -39,95 +32,64 @@ class Renderer:
     """
 
     def __init__(self, templates: Path, cache: Path | None = None) -> None:
-        self._templates = templates
+        self._folder = templates
         self._cache = cache or cache_folder()
-        self._compiler: typst.Compiler | None = None
-        self._environments: dict[Choice, ImmutableSandboxedEnvironment] = {}
 
     def pdf(self, view: SummaryView, record_json: bytes | None = None) -> bytes:
         """The PDF, with ``record_json`` attached. Raises ReportError(RENDER_FAILED or FONTS_MISSING)."""
-        return self._compile(view, record_json, "pdf")[0]
+        return self._pdf(view, record_json)[0]
 
     def pages_png(self, view: SummaryView, ppi: int = 144) -> list[bytes]:
         """The same pages as PNG pictures, for the preview."""
-        return self._compile(view, None, "png", ppi)
+        return self._compile(view, None, "png", self._choice(view), ppi)
 
     def pages_svg(self, view: SummaryView) -> list[bytes]:
         """The same pages as SVG, for printing at any size."""
-        return self._compile(view, None, "svg")
+        return self._compile(view, None, "svg", self._choice(view))
 
     def diagnose(self, view: SummaryView) -> str | None:
-        """Why a template cannot be set, in the words of its author's tools, or None. For fictional data only:
-        the message may quote an answer."""
-        try:
-            return _first_problem(self._typst(), self.source(view, None))
-        except (TemplateError, TypeError) as error:
-            return str(error)
+        """Why a template cannot be set, in the words of its author's tools, or None.
 
-    def source(self, view: SummaryView, record_json: bytes | None, choice: Choice = Choice.DRAWABLE) -> str:
-        """The Typst text of the document."""
-        environment = self._environment(choice)
-        annexes = sorted(path.name for path in self._templates.glob("[0-9][0-9]_*.typ.j2"))
-        return environment.from_string(DOCUMENT).render(
-            summary=view,
-            title=f"Synthèse d’audition {view.number}".strip(),
-            author=visible(view.service, choice) or "—",
-            prelude=_Raw(PRELUDE),
-            record=_Raw(_bytes_literal(record_json)) if record_json else "",
-            annexes=annexes,
-            substituted=replaced(view, choice),
-        )
-
-    def _environment(self, choice: Choice) -> ImmutableSandboxedEnvironment:
-        """One environment for each way of keeping characters: it holds the compiled templates (35 ms)."""
-        if choice not in self._environments:
-            self._environments[choice] = self._new_environment(choice)
-        return self._environments[choice]
-
-    def _new_environment(self, choice: Choice) -> ImmutableSandboxedEnvironment:
-        def written(value: object) -> object:
-            return value if isinstance(value, _Raw) else literal(value, choice)
-
-        environment = ImmutableSandboxedEnvironment(
-            loader=_CheckedLoader(self._templates),
-            undefined=StrictUndefined,
-            finalize=written,
-            autoescape=False,
-            comment_start_string="{##",  # «{#» alone is Typst
-            comment_end_string="##}",
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.filters["language"] = _language
-        environment.filters["head"] = _head
-        environment.globals["qr"] = _qr
-        return environment
-
-    def _compile(self, view: SummaryView, record: bytes | None, form: str, ppi: int = 144) -> list[bytes]:
-        """Pages in ``form``. When Typst finds no glyph for a rare sequence, again with fewer characters."""
-        for choice in (Choice.DRAWABLE, Choice.UNMARKED):
-            try:
-                return self._attempt(view, record, form, ppi, choice)
-            except _NoGlyphError:
-                continue
-        return self._attempt(view, record, form, ppi, Choice.PLAIN)
-
-    def _attempt(self, view: SummaryView, record: bytes | None, form: str, ppi: int, choice: Choice) -> list[bytes]:
+        For fictional data only: the message may quote an answer.
+        """
         import typst  # noqa: PLC0415 - 22 ms and 7 MB, only when a page is made
 
         try:
-            source = self.source(view, record, choice)
-        except (TemplateError, TypeError) as error:
-            raise ReportError(ErrorCode.RENDER_FAILED, stage="template") from error
-        compile_ = partial(self._typst().compile_with_warnings, source.encode(), sys_inputs=None)
+            source = self._templates.source(view, None)
+            warnings = self._compiler.compile_with_warnings(
+                source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs=None
+            )[1]
+        except ReportError as error:
+            return str(error.__cause__)
+        except typst.TypstError as error:
+            return error.diagnostic or error.message
+        return warnings[0].diagnostic if warnings else None
+
+    def _pdf(self, view: SummaryView, record: bytes | None) -> tuple[bytes, Choice]:
+        """The PDF. When Typst finds no glyph for a rare sequence, again with fewer characters."""
+        for choice in (Choice.DRAWABLE, Choice.UNMARKED):
+            try:
+                return self._compile(view, record, "pdf", choice)[0], choice
+            except _NoGlyphError:
+                continue
+        return self._compile(view, record, "pdf", Choice.PLAIN)[0], Choice.PLAIN
+
+    def _choice(self, view: SummaryView) -> Choice:
+        """The characters that the PDF shows, so that a picture shows the same: pictures are never refused."""
+        return self._pdf(view, None)[1] if replaced(view, Choice.UNMARKED) else Choice.DRAWABLE
+
+    def _compile(
+        self, view: SummaryView, record: bytes | None, form: Form, choice: Choice, ppi: int = 144
+    ) -> list[bytes]:
+        import typst  # noqa: PLC0415 - see above
+
+        source = self._templates.source(view, record, choice)
+        compile_ = partial(self._compiler.compile_with_warnings, source.encode(), sys_inputs=None, format=form)
         try:
             if form == "pdf":
-                made, warnings = compile_(format="pdf", pdf_standards=STANDARDS, timestamp=view.stamp)
-            elif form == "svg":
-                made, warnings = compile_(format="svg")
+                made, warnings = compile_(pdf_standards=STANDARDS, timestamp=view.stamp)
             else:
-                made, warnings = compile_(format="png", ppi=float(ppi))
+                made, warnings = compile_(ppi=float(ppi))
         except typst.TypstError as error:
             if any(words in error.message for words in _NO_GLYPH) and choice is not Choice.PLAIN:
                 raise _NoGlyphError from None
@@ -137,21 +99,26 @@ class Renderer:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="warning", count=len(warnings))
         return made if isinstance(made, list) else [made]
 
-    def _typst(self) -> "typst.Compiler":
-        if self._compiler is None:
-            import typst  # noqa: PLC0415 - see above
+    @cached_property
+    def _templates(self) -> "Templates":
+        from screening.reporting.templates import Templates  # noqa: PLC0415 - Jinja2: 55 ms and 5 MB
 
-            try:
-                folder = font_folder(self._cache)
-                empty = self._cache / "empty"
-                empty.mkdir(parents=True, exist_ok=True)
-            except (FontError, OSError) as error:
-                raise ReportError(ErrorCode.FONTS_MISSING) from error
-            fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-            self._compiler = typst.Compiler(
-                font_paths=fonts, ignore_system_fonts=True, root=empty, package_path=empty, package_cache_path=empty
-            )
-        return self._compiler
+        return Templates(self._folder)
+
+    @cached_property
+    def _compiler(self) -> "typst.Compiler":
+        import typst  # noqa: PLC0415 - see above
+
+        try:
+            folder = font_folder(self._cache)
+            empty = self._cache / "empty"
+            empty.mkdir(parents=True, exist_ok=True)
+        except (FontError, OSError) as error:
+            raise ReportError(ErrorCode.FONTS_MISSING) from error
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        return typst.Compiler(
+            font_paths=fonts, ignore_system_fonts=True, root=empty, package_path=empty, package_cache_path=empty
+        )
 
 
 def render(view: SummaryView, record_json: bytes | None, templates: Path, cache: Path | None = None) -> bytes:
@@ -161,61 +128,3 @@ def render(view: SummaryView, record_json: bytes | None, templates: Path, cache:
 
 class _NoGlyphError(Exception):
     """Typst has no glyph for a sequence whose characters are each covered."""
-
-
-class _Raw(str):
-    """Typst text of ours, that is not a value."""
-
-    __slots__ = ()
-
-
-class _CheckedLoader(FileSystemLoader):
-    """Templates of the folder, refused when they name a package or another file."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-
-    def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, name, fresh = super().get_source(environment, template)  # type: ignore[arg-type]
-        if _FORBIDDEN.search(re.sub(r"\{%.*?%\}", "", source)):
-            raise TemplateError(f"{template}: packages and other files cannot be used in a summary")
-        return source, name, fresh
-
-
-def _bytes_literal(data: bytes) -> str:
-    """``data``, UTF-8 text, as a Typst string; unlike a value, nothing in it is replaced."""
-    text = data.decode("utf-8")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'
-
-
-def _language(tag: str) -> str:
-    """The ISO 639 code of a BCP 47 tag, as Typst wants it."""
-    primary = tag.lower().partition("-")[0]
-    return primary if _LANGUAGE.fullmatch(primary) else "und"
-
-
-def _head(text: str) -> str:
-    """The beginning of a text that page 1 will cut anyway: measuring ten pages of one answer costs seconds."""
-    return text[: LONGEST_ON_PAGE_1 * 2]
-
-
-def _qr(text: str) -> str:
-    """SVG of a QR code; upper case hexadecimal makes it smaller."""
-    import segno  # noqa: PLC0415 - 45 ms, and it imports http: only when a sealed page is made
-
-    made = BytesIO()
-    segno.make(text.upper(), error="m").save(made, kind="svg", border=2, xmldecl=False)
-    return made.getvalue().decode()
-
-
-def _first_problem(compiler: "typst.Compiler", source: str) -> str | None:
-    import typst  # noqa: PLC0415 - see above
-
-    try:
-        warnings: Sequence[typst.TypstWarning] = compiler.compile_with_warnings(
-            source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs=None
-        )[1]
-    except typst.TypstError as error:
-        return error.diagnostic or error.message
-    return warnings[0].diagnostic if warnings else None

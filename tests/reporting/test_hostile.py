@@ -129,7 +129,15 @@ def test_sequence_that_no_font_draws_whole_loses_its_marks_only(renderer: Render
 def test_narrowest_choice_still_makes_a_page(renderer: Renderer) -> None:
     """Were marks not the cause, letters of the three languages are left, and a page comes out."""
     view = annex_of("王 ☎ Ți-a zis")
-    whole = "".join(reading.pages(renderer._attempt(view, None, "pdf", 144, Choice.PLAIN)[0]))
+    whole = "".join(reading.pages(renderer._compile(view, None, "pdf", Choice.PLAIN)[0]))
     assert "‹U+738B›" in whole
     assert "‹U+260E›" in whole
     assert reading.says(whole, "Ți-a zis")
+
+
+def test_picture_shows_what_the_pdf_shows(renderer: Renderer) -> None:
+    """Pictures are never refused: they must be told which characters the PDF keeps."""
+    view = annex_of("\U0001d5cf\u05a3\u2962\u1ab8 après")
+    assert renderer._choice(view) is Choice.UNMARKED
+    assert renderer._choice(annex_of("Ți-a zis ☎")) is Choice.DRAWABLE
+    assert renderer.pages_png(view, 30) == renderer._compile(view, None, "png", Choice.UNMARKED, 30)

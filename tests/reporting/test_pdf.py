@@ -95,7 +95,7 @@ def test_sealed_page_has_the_digest_and_its_code(pdf: bytes) -> None:
 
 def test_qr_code_says_the_digest() -> None:
     """Module by module, what segno makes of the upper-case digest is on the page."""
-    from screening.reporting.render import _qr
+    from screening.reporting.templates import _qr
 
     assert _qr(DIGEST) == _qr(DIGEST.upper())
     assert 'class="qrline"' in _qr(DIGEST)

@@ -1,15 +1,10 @@
 """The printed summary of a hearing: from its state to a page (design.md 11).
 
-:func:`summary_view` is a plain function of the state and of what the page needs beside it; :class:`Paper` keeps the
-renderer between pages. « Éléments utiles à l'appréciation », « déclare », « observé »: nothing here concludes.
+:func:`summary_view` is a plain function of the state and of what the page needs beside it. « Éléments utiles à
+l'appréciation », « déclare », « observé »: nothing here concludes.
 """
 
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
-
 import screening
-from screening.app.library import Library
 from screening.app.sealing import record_file
 from screening.app.session import Session
 from screening.app.state import HearingState
@@ -20,8 +15,8 @@ from screening.i18n.typography import typeset
 from screening.model.chain import groups
 from screening.model.event import Event, Kind
 from screening.model.questionnaire import Action, ConductRule
-from screening.reporting.layout import PageLayout, read_layout
-from screening.reporting.render import Renderer
+from screening.reporting.layout import PageLayout
+from screening.reporting.paper import Paper
 from screening.reporting.view import Seal, SummaryView
 
 __all__ = ["Material", "Paper", "material_of", "summary_pages", "summary_pdf", "summary_view"]
@@ -77,26 +72,6 @@ def _seal(source: Source) -> Seal:
     )
 
 
-@dataclass(frozen=True)
-class Paper:
-    """The renderer and the layout of one questionnaire, loaded when first needed. ``cache``: folder of our fonts."""
-
-    folder: Path  # of the questionnaire
-    cache: Path | None = field(default=None)
-
-    @cached_property
-    def layout(self) -> PageLayout:
-        return read_layout(self.folder / "summary")
-
-    @cached_property
-    def renderer(self) -> Renderer:
-        return Renderer(self.folder / "summary", self.cache)
-
-    @classmethod
-    def of(cls, library: Library) -> "Paper":
-        return cls(library.folder)
-
-
 def material_of(session: Session, layout: PageLayout) -> Material:
     """What the page needs of an open hearing beside its state."""
     info = session.store.info
@@ -140,14 +115,14 @@ def summary_pdf(
     session: Session, record_json: bytes | None = None, *, confidential: bool = False, paper: Paper | None = None
 ) -> bytes:
     """The PDF of a hearing, with its sealed ``record.json`` attached when there is one. Raises ReportError."""
-    paper = paper or Paper.of(session.library)
+    paper = paper or session.library.paper
     record = record_json if record_json is not None else _kept_record(session)
     return paper.renderer.pdf(_session_view(session, paper, confidential), record)
 
 
 def summary_pages(session: Session, paper: Paper | None = None, ppi: int = 144) -> list[bytes]:
     """The same pages as pictures, for the preview: page 1 and the annex, never the confidential sheet."""
-    paper = paper or Paper.of(session.library)
+    paper = paper or session.library.paper
     return paper.renderer.pages_png(_session_view(session, paper, confidential=False), ppi)
 
 
