@@ -299,6 +299,7 @@ class Session:
         acts.check_text(draft.verbatim, draft.french, draft.observation)
         self.store.save_draft(self.header.id, draft.question, acts.draft_body(draft))
         self.drafts[draft.question] = draft
+        self.state = replace(self.state, drafts=dict(self.drafts))
 
     def _forget_draft(self, question_id: str) -> HearingState:
         """Drop the draft of an answer that was given again unchanged."""

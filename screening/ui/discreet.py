@@ -104,13 +104,13 @@ class Discreet(QObject):
 
     def toggle(self) -> None:
         """F9."""
-        if self.on:
-            self.tick()  # too late is a lock, never a way back
-            if self.on:
-                self.lift()
-                self.uncovered.emit()
-        else:
+        if not self.on:
             self.cover()
+        elif self.left <= 0:
+            self.tick()  # too late is a lock, never a way back
+        else:
+            self.lift()
+            self.uncovered.emit()
 
     def cover(self) -> None:
         """Cover every window that is on screen, first of all; what follows may take its time."""

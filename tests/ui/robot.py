@@ -65,6 +65,12 @@ class HearingRobot:
         QApplication.processEvents()
         return self
 
+    def azerty_with_alt(self, character: str) -> "HearingRobot":
+        """The same key with Alt held, as Qt names it under a French layout."""
+        QTest.keyClick(self.focus, Qt.Key(ord(character.upper())), Qt.KeyboardModifier.AltModifier)
+        QApplication.processEvents()
+        return self
+
     def tab_to(self, name: str, limit: int = 200) -> QWidget:
         """Walk with Tab until the control called ``name`` has the focus; fails when it is never reached."""
         for _step in range(limit):
@@ -124,7 +130,8 @@ def _said(widget: QWidget) -> list[str]:
     if isinstance(widget, Banner):
         return [widget.text]
     if isinstance(widget, (QLabel, QAbstractButton)):
-        plain = widget.accessibleName() if isinstance(widget, QLabel) and "<" in widget.text() else widget.text()
+        rich = isinstance(widget, QLabel) and widget.textFormat() is Qt.TextFormat.RichText
+        plain = widget.accessibleName() if rich else widget.text()
         return [plain.replace("&&", "&")]
     if isinstance(widget, QLineEdit):
         return [widget.text(), widget.placeholderText()]

@@ -6,7 +6,7 @@ Dumb: shows fields, says what was written. What is typed is kept while the dialo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -67,12 +67,15 @@ class Ask(QDialog):
             choice = Segmented(spec.label, role="chip")
             choice.set_options(spec.options, spec.value)
             choice.chosen.connect(lambda _code: self._look())
+            for code, _label in spec.options:
+                choice.button(code).installEventFilter(self)
             self._inputs[spec.name] = choice
         elif spec.lines > 1:
             text = QPlainTextEdit(spec.value)
             text.setTabChangesFocus(True)
             text.setFixedHeight(text.fontMetrics().lineSpacing() * spec.lines + 24)
             text.textChanged.connect(self._look)
+            text.installEventFilter(self)
             self._inputs[spec.name] = text
         else:
             field = QLineEdit(spec.value)
@@ -97,6 +100,16 @@ class Ask(QDialog):
             values = dict(self.values())
             self.accept()
             self.given.emit(values)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter accepts from any field, as everywhere; Shift+Enter breaks a line; a choice is made first by Space."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            broken = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if enter and not broken and (self._complete() or isinstance(watched, QPlainTextEdit)):
+                self._accept()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
