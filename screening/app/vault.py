@@ -4,7 +4,7 @@ Wraps one :class:`screening.storage.store.Store`. Owns record ids (128 random bi
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from screening.app.library import Library
@@ -106,7 +106,8 @@ class Vault:
                                  canonical(self.library.source_text()))  # fmt: skip
         row = self.store.new_record(record_id or secrets.token_hex(16), new.procedure,
                                     self.clock().isoformat(timespec="seconds"), self.officer, text)  # fmt: skip
-        session = Session(self.store, self.library, self._header(row), self.clock)
+        header = replace(self._header(row), alias=new.alias)  # the row gets it from the opening event
+        session = Session(self.store, self.library, header, self.clock)
         opening: dict[str, Value] = {
             "language": new.language, "address": new.address, "questionnaire": identity,
             "interpreter": interpreter_value(new.interpreter), "rules": questionnaire.rules.version,
