@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from screening.i18n.locale import _
+from screening.ui.typefaces import load_monospaced
 from screening.ui.unlock import PassphraseField
 from screening.ui.widgets import (
     Banner,
@@ -229,6 +230,7 @@ class FirstRunPage(QWidget):
 
     def show_created(self, fingerprint: str) -> None:
         """The vault exists and is open; no secret stays in the form."""
+        load_monospaced()
         self._fingerprint = fingerprint
         for name in ("passphrase", "again"):
             self._fields[name].setText("")

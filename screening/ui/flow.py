@@ -29,6 +29,8 @@ from screening.ui.discreet import Discreet
 from screening.ui.firstrun import Creation, FirstRunPage
 from screening.ui.glance import Glance, glance
 from screening.ui.hearing.dialogs import Ask
+from screening.ui.hearing.path import first_question
+from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
 from screening.ui.idle import IdleWatch
 from screening.ui.keyboard import KeyGuard
@@ -62,7 +64,7 @@ class Outside:
 class _Seen:
     """What is known of the hearings of the open vault, by id, with the time it was true at."""
 
-    states: dict[str, tuple[str, HearingState]] = field(default_factory=dict)
+    states: dict[str, tuple[str, HearingState, str]] = field(default_factory=dict)  # with where it resumes
     glances: dict[str, tuple[str, Glance]] = field(default_factory=dict)
 
 
@@ -293,11 +295,13 @@ class Flow(QObject):
         if seen and seen[0] == header.updated_at:
             return seen[1]
         try:
-            state = self.vault.resume(record_id).state
+            session = self.vault.resume(record_id)
         except ScreeningError as error:
             self.home.show_error(sentence(error))
             return None
-        self._seen.states = {record_id: (header.updated_at, state)}  # one at a time: a state is heavy
+        state = session.state
+        # one at a time: a state is heavy
+        self._seen.states = {record_id: (header.updated_at, state, first_question(session))}
         self._seen.glances[record_id] = (header.updated_at, glance(state))
         return state
 
@@ -305,7 +309,7 @@ class Flow(QObject):
         header = self._header(record_id)
         if header is not None:
             state = self._state(record_id)
-            self.home.show_detail(header, state)
+            self.home.show_detail(header, state, self._seen.states[record_id][2] if state else "")
             if state is not None:
                 self.home.show_glance(record_id, glance(state))
 
@@ -328,7 +332,7 @@ class Flow(QObject):
         """What is said before the first question."""
         questionnaire = self.library.questionnaire
         measure = questionnaire.question_by_id[questionnaire.measure_question]
-        dialog = NewHearingDialog(measure, self.library.catalog.languages, self.window)
+        dialog = NewHearingDialog(measure, Texts(self.library.catalog).languages(), self.window)
         dialog.asked.connect(lambda new: self._new(dialog, new))
         dialog.show()
 

@@ -17,7 +17,7 @@ from screening.model.questionnaire import Question
 from screening.ui.gate_row import GateRow, plain
 from screening.ui.gate_side import GateSide, Missing
 from screening.ui.header import HearingHeader
-from screening.ui.hearing.texts import Texts, clock_seconds
+from screening.ui.hearing.texts import Texts, clock_seconds, french_of
 from screening.ui.widgets import Banner, Label, StatusLine, clear, column, frame, pane, row, scrolled
 
 
@@ -53,9 +53,11 @@ class GatePage(QWidget):
 
     def _build(self) -> None:
         left, body = pane("page", (14, 10, 14, 10), gap=8)
-        self._title, self._about = Label("h2"), Label("note")
+        self._title, self._about = Label("h2"), Label("note", wrap=True)
         self._error = Banner("bad")
-        body.addLayout(row(self._title, self._about, 1, gap=10))
+        head = row(self._title, self._about, gap=10)
+        head.setStretch(1, 1)
+        body.addLayout(head)
         body.addWidget(self._error)
         card, self._list = frame("card", (1, 1, 1, 1), gap=0)
         holder, inside = pane("page", gap=0)
@@ -124,7 +126,11 @@ class GatePage(QWidget):
             said = self._texts.asked(state, shown.question).text if shown.question.spoken else ""
             said = "" if state.language == "fr" else plain(said)
             shown.render_answer(
-                state.answer(question_id), blocks.get(question_id), said, self._openings.get(question_id, "")
+                state.answer(question_id),
+                blocks.get(question_id),
+                plain(french_of(state, shown.question)),
+                said,
+                self._openings.get(question_id, ""),
             )
         missing = [
             Missing(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.engine.navigate import GateBlock
 from screening.i18n.locale import _
@@ -32,6 +32,9 @@ from screening.ui.widgets import (
     set_tone,
 )
 
+_TITLE_WIDTH = 176
+#: Words of a choice that ask for a name, a reason, times.
+_MORE = re.compile(r"heure|nom|motif|qui|lesquel|préciser|appels|Oui :", re.IGNORECASE)
 _WRITTEN = re.compile(r"^(\d{1,2})\s*[h:]\s*(\d{2})(?:\s*[,·;]\s*|\s*$)(.*)$", re.DOTALL)
 
 
@@ -80,9 +83,9 @@ class GateRow(QFrame):
 
     def _build(self) -> None:
         across = QHBoxLayout(self)
-        across.setContentsMargins(12, 7, 12, 7)
+        across.setContentsMargins(12, 5, 12, 5)
         across.setSpacing(10)
-        self.title.setFixedWidth(150)
+        self.title.setFixedWidth(_TITLE_WIDTH)
         across.addWidget(self.dot, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.title)
         middle = QVBoxLayout()
@@ -91,10 +94,12 @@ class GateRow(QFrame):
         middle.addWidget(self._build_answer())
         middle.addWidget(self.block)
         across.addLayout(middle, 1)
+        across.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.time, 0, Qt.AlignmentFlag.AlignVCenter)
         self.time.entered.connect(self._mend)
         self.detail.setProperty("role", "detail")
-        self.detail.setMinimumWidth(150)
+        self.detail.setMinimumWidth(120)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.detail.editingFinished.connect(self._mend)
         self.other.clicked.connect(lambda: self.without_answer.emit(self.question.id))
 
@@ -117,14 +122,15 @@ class GateRow(QFrame):
                 self.moments[end].editingFinished.connect(self._moved)
                 flow.addWidget(self.moments[end])
         flow.addWidget(self.detail)
-        flow.addWidget(self.other)
         return holder
 
     # -- render ----------------------------------------------------------------------------------------------
 
-    def render_answer(self, answer: Answer | None, block: GateBlock | None, said: str, lifted: str) -> None:
-        """``said`` is the question in the person's language, "" for the officer's own; ``lifted`` who let through."""
+    def render_answer(self, answer: Answer | None, block: GateBlock | None, title: str, said: str, lifted: str) -> None:
+        """``title`` is the officer's French; ``said`` the question in the person's language, "" for the officer's own;
+        ``lifted`` says who let through."""
         self._given = answer
+        self.title.setText(title)
         dated = Dated.read(answer.observation) if answer else Dated("", "")
         with blocked(self.time, self.detail, *self.moments.values(), *self.ticks.values()):
             self._show_value(answer)
@@ -132,10 +138,19 @@ class GateRow(QFrame):
                 self.time.setText(dated.time)
             if not self.detail.hasFocus():
                 self.detail.setText(dated.detail)
-        self.detail.setVisible(answer is not None)
+                self.detail.setCursorPosition(0)
+        self.detail.setVisible(bool(dated.detail) or self._wants_detail(answer))
         self.said.setText(said)
         self.said.setVisible(bool(said))
         self._show_state(answer, block, lifted)
+
+    def _wants_detail(self, answer: Answer | None) -> bool:
+        """True when the choice asks for more: a name, a reason, what was cut from its label."""
+        for code in answer.codes if answer else ():
+            known = self.question.code_by_id.get(code)
+            if known and _MORE.search(known.label):
+                return True
+        return False
 
     def _show_value(self, answer: Answer | None) -> None:
         codes = answer.codes if answer else ()
@@ -176,11 +191,17 @@ class GateRow(QFrame):
 
     def retranslate(self) -> None:
         name = plain(self.question.label)
-        self.title.setText(name)
+        if not self.title.text():
+            self.title.setText(name)
         self.choices.setAccessibleName(name)
-        self.choices.set_options([(code.code, option_label(self.question, code.code)) for code in self.question.codes])
-        for code, box in self.ticks.items():
-            box.setText(option_label(self.question, code))
+        if not self.ticks:
+            self.choices.set_options(
+                [(code.code, option_label(self.question, code.code)) for code in self.question.codes]
+            )
+            for code in self.question.codes:
+                self.choices.button(code.code).setToolTip(plain(code.label))
+        for ticked, box in self.ticks.items():
+            box.setText(option_label(self.question, ticked))
             box.setAccessibleName(f"{name} : {box.text()}")
         for end, words in (("from", _("début")), ("to", _("fin saisie"))):
             if end in self.moments:
@@ -188,7 +209,7 @@ class GateRow(QFrame):
                 self.moments[end].setAccessibleName(f"{name} : {words}")
         self.detail.setPlaceholderText(_("précision"))
         self.detail.setAccessibleName(f"{name} : {_('précision')}")
-        self.other.setText(_("sinon…"))
+        self.other.setText(_("sinon"))
         self.other.setAccessibleName(f"{name} : {_('sans réponse, avec motif')}")
         self.time.setAccessibleName(f"{name} : {_('heure')}")
         self.title.setToolTip("" if "<" in self.question.hint else plain(self.question.hint))

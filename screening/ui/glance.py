@@ -74,6 +74,16 @@ def state_words(state: RecordState) -> tuple[str, str]:
     }[state]
 
 
+def state_filter(state: RecordState) -> str:
+    """The same in the plural, for the filters."""
+    return {
+        RecordState.OPEN: _("En cours"),
+        RecordState.SEALED: _("Scellées"),
+        RecordState.EXPORTED: _("Exportées"),
+        RecordState.PURGED: _("Purgées"),
+    }[state]
+
+
 def when(at: str, now: datetime) -> str:
     """« 14:36 » today, « hier 18:20 », else the date."""
     moment = datetime.fromisoformat(at)
@@ -88,18 +98,6 @@ def core_words(state: HearingState) -> str:
     """« parcours court 9/12 »."""
     done = sum(1 for step in state.core if step.done)
     return _("parcours court {done}/{total}").format(done=done, total=len(state.core))
-
-
-def resume_at(state: HearingState) -> str:
-    """The question to resume at: the next open one of the core route, else the first blank that may be asked."""
-    for step in state.core:
-        if not step.done and step.open:
-            return step.question
-    for question in state.questionnaire.questions:
-        waits = question.spoken and not question.only_if_raised and state.answer(question.id) is None
-        if waits and state.may_ask(question.id):
-            return question.id
-    return ""
 
 
 def matches(header: RecordHeader, wanted: str) -> bool:

@@ -21,13 +21,21 @@ Clock = Callable[[], datetime]
 #: Where the shipped questionnaire notes the age and the times of the measure.
 AGE_QUESTION, AGE_STATUS, TIMES_QUESTION = "ident_age", "proc_age_status", "proc_times"
 _CLOCK_MS = 20_000
+_LONG = 44  # characters of a label on a button
 
 
 def option_label(question: Question, code: str) -> str:
-    """The label of a code without the reminder that a time must be noted (« Fait, heure et magistrat »)."""
-    label = question.code_by_id[code].label if code in question.code_by_id else code
+    """The label of a code without the reminder that a time must be noted (« Fait, heure et magistrat »).
+
+    A long one keeps its first parts: a button is not a sentence, the whole label is in its tooltip.
+    """
+    label = " ".join((question.code_by_id[code].label if code in question.code_by_id else code).split())
     for cut in (", heure", ", nom et heure", " : motif, magistrat"):
         label = label.partition(cut)[0]
+    while len(label) > _LONG and (", " in label or " : " in label):
+        label = max(label.rpartition(", ")[0], label.rpartition(" : ")[0], key=len)
+    if label.count("(") > label.count(")"):
+        label = label.rpartition("(")[0]
     return label.rstrip(" ,:")
 
 
@@ -120,14 +128,15 @@ class HearingHeader(QWidget):
         self._state: HearingState | None = None
         bar, line = pane("bar", (14, 8, 14, 8), gap=10, across=True)
         self.setLayout(column(bar, gap=0))
-        self.title, self.person, self.time, self.paused = Label("h2"), Chip(), Chip(), Chip("warn")
+        self.title, self.paused = Label("h2"), Chip("warn")
+        self.person, self.time = Chip(gives=True), Chip(gives=True)
         for widget in (self.title, self.person, self.time, self.paused):
             line.addWidget(widget)
         line.addStretch(1)
         holder, self.extra = pane("", gap=9, across=True)
         line.addWidget(holder)
         line.addStretch(1)
-        self.languages = Segmented()
+        self.languages = Segmented(wrap=False)
         self.languages.chosen.connect(self.language_chosen)
         self.languages.hide()
         line.addWidget(self.languages)

@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState, RecordHeader
 from screening.i18n.locale import _, format_number
 from screening.model.record import RecordState
-from screening.ui.glance import Glance, matches, state_words
+from screening.ui.glance import Glance, matches, state_filter
 from screening.ui.home_detail import DetailPane
-from screening.ui.home_list import ID, NUMBER, PERSON, STATE, UNEXPLORED, RecordModel, StateChip
+from screening.ui.home_list import ID, LANGUAGE, NUMBER, PERSON, PROCEDURE, STATE, UNEXPLORED, RecordModel, StateChip
 from screening.ui.theme import Theme
 from screening.ui.widgets import (
     Banner,
@@ -173,7 +173,7 @@ class HomePage(QWidget):
         options = [(ALL, f"{_('Toutes')} {format_number(len(self._records))}")]
         for state in RecordState:
             if count[state]:
-                options.append((state.value, f"{state_words(state)[0]} {format_number(count[state])}"))
+                options.append((state.value, f"{state_filter(state)} {format_number(count[state])}"))
         self.filters.set_options(options, self.filters.value or ALL)
         if not self.filters.value:
             self.filters.set_value(ALL)
@@ -198,7 +198,27 @@ class HomePage(QWidget):
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
         self._pick()
+        self._fit_columns()
         self._reading.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """In a narrow table, or with large text, the columns that the pane repeats go first."""
+        header = self.table.horizontalHeader()
+        for column_ in (LANGUAGE, PROCEDURE):
+            self.table.setColumnHidden(column_, False)
+        wanted = header.sectionSizeHint(UNEXPLORED)
+        for column_ in (LANGUAGE, PROCEDURE):
+            others = sum(
+                max(header.sectionSizeHint(place), self.table.sizeHintForColumn(place))
+                for place in range(self.model.columnCount())
+                if place != UNEXPLORED and not self.table.isColumnHidden(place)
+            )
+            if others + wanted > self.table.viewport().width():
+                self.table.setColumnHidden(column_, True)
 
     def _why_empty(self) -> str:
         if not self._records:
@@ -217,9 +237,9 @@ class HomePage(QWidget):
         self.model.show_glance(record_id, glance)
         self.table.resizeColumnToContents(PERSON)
 
-    def show_detail(self, header: RecordHeader, state: HearingState | None) -> None:
-        """The hearing asked for by ``picked``."""
-        self.detail.show_hearing(header, state)
+    def show_detail(self, header: RecordHeader, state: HearingState | None, resume_at: str = "") -> None:
+        """The hearing asked for by ``picked``; ``resume_at`` is the question it resumes at."""
+        self.detail.show_hearing(header, state, resume_at)
 
     def show_error(self, text: str) -> None:
         """What could not be read; "" hides it."""

@@ -10,13 +10,14 @@ from screening.app.state import HearingState, RecordHeader
 from screening.i18n.locale import _
 from screening.model.questionnaire import Element
 from screening.model.record import RecordState
-from screening.ui.glance import alert_words, core_words, language_words, resume_at, short_element, state_words
+from screening.ui.glance import alert_words, core_words, language_words, short_element, state_words
 from screening.ui.header import custody_of, person_words
 from screening.ui.hearing.texts import clock
 from screening.ui.widgets import (
     Banner,
     Button,
     Chip,
+    FlowLayout,
     KeyButton,
     Label,
     LevelBar,
@@ -73,6 +74,7 @@ class DetailPane(QWidget):
         super().__init__()
         self._header: RecordHeader | None = None
         self._state: HearingState | None = None
+        self._resume_at = ""
         self._lines: dict[str, ScaleLine] = {}
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -105,8 +107,11 @@ class DetailPane(QWidget):
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, act=key: self.acted.emit(act))
         inside.addWidget(self.resume)
-        inside.addLayout(row(self.buttons["preview"], self.buttons["print"]))
-        inside.addLayout(row(self.buttons["gate"], self.buttons["seal"]))
+        holder = QWidget()
+        flow = FlowLayout(holder, gap=8, line_gap=8)
+        for act in ("preview", "print", "gate", "seal"):
+            flow.addWidget(self.buttons[act])
+        inside.addWidget(holder)
         self._sealed = Banner("good")
         inside.addWidget(self._sealed)
         self._scales = column(gap=2)
@@ -117,9 +122,9 @@ class DetailPane(QWidget):
 
     # -- render ----------------------------------------------------------------------------------------------
 
-    def show_hearing(self, header: RecordHeader | None, state: HearingState | None) -> None:
+    def show_hearing(self, header: RecordHeader | None, state: HearingState | None, resume_at: str = "") -> None:
         """``state`` None: the hearing cannot be read, or none is chosen."""
-        self._header, self._state = header, state
+        self._header, self._state, self._resume_at = header, state, resume_at
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -158,8 +163,7 @@ class DetailPane(QWidget):
 
     def _show_buttons(self, header: RecordHeader, state: HearingState) -> None:
         opened = header.state is RecordState.OPEN
-        following = resume_at(state)
-        number = state.questionnaire.number(following) if following else ""
+        number = state.questionnaire.number(self._resume_at) if self._resume_at else ""
         resume = _("Reprendre à la question {number}").format(number=number) if number else _("Reprendre l'audition")
         self.resume.set_texts(resume, _("Entrée"))
         for act, words in (

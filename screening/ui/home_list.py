@@ -65,7 +65,7 @@ class RecordModel(QAbstractTableModel):
             return None
         return (
             _("Audition"), _("Procédure"), _("Personne"), _("Langue"), _("État"),
-            _("Reste à explorer (122-2 · 225-4-1)"), _("Modifiée"),
+            _("Reste à explorer"), _("Modifiée"),
         )[section]  # fmt: skip
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
@@ -77,7 +77,7 @@ class RecordModel(QAbstractTableModel):
         if role == TONE and index.column() == STATE:
             return state_words(header.state)[1]
         if role == Qt.ItemDataRole.FontRole and index.column() == NUMBER:
-            font = QFont(QApplication.font())
+            font = QFont()  # the size stays that of the list
             font.setBold(True)
             return font
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -147,11 +147,12 @@ class InterpreterWindow(QWidget):
         column.addLayout(holder)
         column.addWidget(foot)
 
-    def place(self) -> None:
-        """Full on the second screen; beside, in a window, when there is only one."""
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            self.setGeometry(screens[1].geometry())
+    def place(self, officer: QScreen | None) -> None:
+        """Full on the screen the officer does not use; beside, in a window, when there is only one."""
+        others = [screen for screen in QGuiApplication.screens() if screen is not officer]
+        if officer is not None and others:
+            self.setScreen(others[0])
+            self.setGeometry(others[0].geometry())
             self.showFullScreen()
         else:
             self.resize(1024, 640)

@@ -133,6 +133,7 @@ class Leading(QObject):
             if not self.paper.show_pages():
                 return
         page = pages[where]
+        self.hearing.menus.show_kind(self._window.kind_words)
         self._window.show_page(page, menu=where != "hearing")
         self._render(self.state)
         start = {"gate": self.gate.start, "readback": self.readback.start, "seal": self.seal.start,

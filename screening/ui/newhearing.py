@@ -37,7 +37,7 @@ class NewHearingDialog(QDialog):
         self.language.chosen.connect(lambda _code: self._check())
         self._build()
         self.retranslate()
-        self.resize(760, 560)
+        self.resize(760, 540)
         self.procedure.setFocus()
 
     def _build(self) -> None:
@@ -75,9 +75,7 @@ class NewHearingDialog(QDialog):
             field.setAccessibleName(name)
         self.measure.set_options([(code.code, option_label(self._measure, code.code)) for code in self._measure.codes])
         self.language.set_options([(code, endonym(code)) for code in self._codes], self.language.value or _FRENCH)
-        self.address.set_options(
-            [("polite", _("polie")), ("familiar", _("familière"))], self.address.value or "polite"
-        )
+        self.address.set_options([("polite", _("polie")), ("familiar", _("familière"))], self.address.value or "polite")
         self.mode.set_options(
             [
                 (InterpreterMode.ON_SITE.value, _("sur place")), (InterpreterMode.VIDEO.value, _("vidéo")),

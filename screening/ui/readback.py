@@ -24,6 +24,7 @@ from screening.ui.widgets import (
     Banner,
     Button,
     Chip,
+    FlowLayout,
     KeyButton,
     Label,
     ShareBar,
@@ -155,7 +156,10 @@ class ReadBackPage(QWidget):
         return middle
 
     def _build_foot(self) -> QWidget:
-        foot, across = pane("foot", (24, 10, 24, 10), gap=10, across=True)
+        foot, inside = pane("foot", (24, 10, 24, 10))
+        holder = QWidget()
+        across = FlowLayout(holder, gap=10)
+        inside.addWidget(holder)
         self._back, self._unread = Button(), KeyButton("", "4")
         self._remark, self._correct = KeyButton("secondary", "3"), KeyButton("secondary", "2")
         self._confirm, self._seal = KeyButton("primary", "1"), Button("primary")
@@ -166,7 +170,7 @@ class ReadBackPage(QWidget):
             button.clicked.connect(lambda _on=False, act=act: act())
         for widget in (self._back, self._unread):
             across.addWidget(widget)
-        across.addStretch(1)
+        across.add_spring()
         for widget in (self._remark, self._correct, self._confirm, self._seal):
             across.addWidget(widget)
         return foot
@@ -224,7 +228,8 @@ class ReadBackPage(QWidget):
         sure = sum(1 for item in self._items if item.outcome == "confirmed")
         silent = sum(1 for item in self._items if item.silent)
         passed = total - waiting
-        self._passed.setText(_("{n} passées en revue sur {m}").format(n=format_number(passed), m=format_number(total)))
+        words = ngettext_("{n} passée en revue sur {m}", "{n} passées en revue sur {m}", passed)
+        self._passed.setText(words.format(n=format_number(passed), m=format_number(total)))
         self._left.setText(ngettext_("{n} reste", "{n} restent", waiting).format(n=format_number(waiting)))
         parts = [ngettext_("{n} confirmée", "{n} confirmées", sure).format(n=sure)]
         if changed:
@@ -255,9 +260,8 @@ class ReadBackPage(QWidget):
             label = choices.label_15 if state.young else choices.label
             said = " ; ".join(choices.choices[code].text for code in answer.codes if code in choices.choices)
             coded_words = self._phrase(language, "read_answer_noted", state.address)
-            self.spoken.show_said(
-                language, plain(label.text), answer.verbatim, f"{coded_words} {said or value}" if said or value else ""
-            )
+            coded_line = f"{coded_words} : {said or value}" if said or value else ""
+            self.spoken.show_said(language, plain(label.text), answer.verbatim, coded_line)
             self.spoken.show_asks(*self._phrases(language, state.address))
         who = answer.interpreter
         self._where.setText(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from screening.app.sealing import Checks
@@ -16,6 +17,7 @@ from screening.ui.header import HearingHeader
 from screening.ui.hearing.texts import clock_seconds
 from screening.ui.seal_view import SIGNATURE_QUESTION, Line, check_lines, digest_lines, remark_lines
 from screening.ui.signatures import SignatureRows, read_signatures
+from screening.ui.typefaces import load_monospaced
 from screening.ui.widgets import (
     Banner,
     Button,
@@ -62,13 +64,23 @@ class LineList(QWidget):
             across.addWidget(dot)
             across.addWidget(text, 3)
             across.addWidget(note, 2)
-            if item.go and item.state in ("warn", "bad", "todo", "half"):
-                link = LinkButton(_("voir"))
-                link.setAccessibleName(f"{item.text} : {_('voir')}")
-                link.clicked.connect(lambda _on=False, where=item.go: self.asked.emit(where))
-                across.addWidget(link)
-            across.addWidget(Label("note", text=item.time))
+            across.addWidget(self._link(item))
+            time = Label("note", text=item.time)
+            time.setMinimumWidth(time.fontMetrics().horizontalAdvance("00:00 "))
+            time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(time)
             self._column.addWidget(box)
+
+    def _link(self, item: Line) -> LinkButton:
+        """« voir » where something can still be done; its place is kept elsewhere, so that columns hold."""
+        link = LinkButton(_("voir"))
+        link.setAccessibleName(f"{item.text} : {_('voir')}")
+        link.clicked.connect(lambda _on=False, where=item.go: self.asked.emit(where))
+        policy = link.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        link.setSizePolicy(policy)
+        link.setVisible(bool(item.go) and item.state in ("warn", "bad", "todo", "half"))
+        return link
 
 
 class SealPage(QWidget):
@@ -81,6 +93,7 @@ class SealPage(QWidget):
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
+        load_monospaced()
         self._now = now
         self._state: HearingState | None = None
         self._checks: Checks | None = None
@@ -88,7 +101,9 @@ class SealPage(QWidget):
         self.header = HearingHeader(now, ("back", "lock"))
         self.header.pressed.connect(lambda name: self.left.emit(self._back if name == "back" else name))
         self._steps = [(StatusDot(), Label("plain")) for _step in range(4)]
-        for dot, label in self._steps:
+        for place, (dot, label) in enumerate(self._steps):
+            if place:
+                self.header.extra.addWidget(Label("note", text="—"))
             self.header.extra.addWidget(dot)
             self.header.extra.addWidget(label)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -227,6 +242,19 @@ class SealPage(QWidget):
         for (dot, label), finished, name in zip(self._steps, done, names, strict=True):
             dot.show_state("done" if finished else "todo", name)
             label.setText(name)
+        self._fit_steps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_steps()
+
+    def _fit_steps(self) -> None:
+        """In a narrow window the steps are signs alone; their words stay for screen readers."""
+        for _dot, label in self._steps:
+            label.show()
+        wide = self.header.sizeHint().width() <= self.width()
+        for _dot, label in self._steps:
+            label.setVisible(wide)
 
     def _show_seal(self, state: HearingState) -> None:
         sealed = self._sealed

@@ -42,7 +42,10 @@ QLabel[role="question"] { font-weight: bold; font-size: $s28; }
 QLabel[role="question-french"] { font-size: $s18; }
 QLabel[role="words"] { font-size: $s28; }
 QLabel[role="words-french"] { font-size: $s20; }
-QLabel[role="digest"] { font-family: "Fira Mono", "Noto Sans"; font-size: $s15; }
+QLabel[role="words-small"] { font-size: $s15; }
+QLabel[role="digest"] { font-family: "Fira Mono", "Noto Sans"; font-size: $s13; }
+QLabel[role="corner"] { font-size: $s13; background: $warn_ground; color: $warn; padding: 4px 10px; }
+QLabel[role="corner"][tone="service"] { background: $tint; color: $text; }
 QLabel[role="clock"] { font-size: $s60; color: $muted; }
 QLabel[role="key"] { font-size: $s11; color: $muted; background: $surface; border: 1px solid $line;
   border-radius: 3px; padding: 1px 5px; }
@@ -96,11 +99,10 @@ QPushButton[role="chip"][tone="dashed"]:checked { border-style: solid; border-co
 QPushButton[role="chip"][tone="dashed"]:focus { border: 2px dashed $primary; padding: 3px 9px; }
 QPushButton[role="chip"][tone="warn"] { color: $warn; background: $warn_ground; border-color: $warn_line; }
 QPushButton[role="segment"] { color: $primary; background: $surface; border: 1px solid $primary; border-radius: 0;
-  padding: 2px 10px; min-height: $s18; font-size: $s13; margin-left: -1px; }
-QPushButton[role="segment"][end="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px;
-  margin-left: 0; }
+  padding: 2px 10px; min-height: $s18; font-size: $s13; }
+QPushButton[role="segment"][end="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px; }
 QPushButton[role="segment"][end="last"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
-QPushButton[role="segment"][end="only"] { border-radius: 4px; margin-left: 0; }
+QPushButton[role="segment"][end="only"] { border-radius: 4px; }
 QPushButton[role="segment"]:checked { background: $primary; color: $on_primary; }
 QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 1px 9px; background: $selection; }
 QPushButton[role="segment"]:checked:focus { background: $hover; color: $on_primary; }
@@ -154,7 +156,7 @@ QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { 
   color: $text; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $primary; }
 QHeaderView { background: $subtle; }
-QHeaderView::section { background: $subtle; font-weight: bold; font-size: $s13; padding: $p6 8px; border: none;
+QHeaderView::section { background: $subtle; font-weight: bold; font-size: $s13; padding: $p6 11px; border: none;
   border-right: 1px solid $line; border-bottom: 1px solid $line; }
 QMenuBar { background: $surface; border-bottom: 1px solid $line; font-size: $s13; }
 QMenuBar::item { padding: 4px 10px; background: transparent; }

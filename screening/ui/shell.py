@@ -3,19 +3,18 @@
 :mod:`screening.ui.application` looks for the libraries of Qt before this module is imported.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from screening.app.library import Library
-from screening.errors import AuthoringError, ErrorCode, ReportError
-from screening.fonts import FontError, font_bytes
+from screening.errors import AuthoringError
 from screening.i18n.locale import interface_languages, set_interface_language
 from screening.ui.crash import install_hook
 from screening.ui.flow import Flow, Outside
@@ -23,21 +22,8 @@ from screening.ui.keyboard import KeyGuard
 from screening.ui.keyshelp import KeysDialog
 from screening.ui.settings import Settings, SettingsDialog, load_settings, save_settings
 from screening.ui.theme import Theme
+from screening.ui.typefaces import FAMILY, load_fonts
 from screening.ui.window import MainWindow
-
-FAMILY = "FiraGO"
-
-
-def load_fonts() -> None:
-    """FiraGO from memory, once per application. Raises FONTS_MISSING: without fonts Qt draws nothing, silently."""
-    if FAMILY in QFontDatabase.families():
-        return
-    try:
-        data = font_bytes()
-    except FontError as error:
-        raise ReportError(ErrorCode.FONTS_MISSING) from error
-    if any(QFontDatabase.addApplicationFontFromData(face) < 0 for face in data):
-        raise ReportError(ErrorCode.FONTS_MISSING)
 
 
 def dress(application: QApplication, theme: Theme) -> None:
@@ -53,6 +39,11 @@ def dress(application: QApplication, theme: Theme) -> None:
         application.setStyleSheet(sheet)
 
 
+def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """French, Romanian, Bulgarian, then the others."""
+    return tuple(sorted(codes, key=lambda code: ("fr", "ro", "bg").index(code) if code in ("fr", "ro", "bg") else 3))
+
+
 class Shell(QObject):
     """Settings and menu acts around the flow of pages."""
 
@@ -60,13 +51,14 @@ class Shell(QObject):
         super().__init__(application)
         self._application, self._path = application, settings_path
         self.settings = load_settings(settings_path)
-        self._languages = interface_languages(library.locales)
+        self._languages = _ordered(interface_languages(library.locales))
         self._locales = library.locales
         self._wear(self.settings)
         self.window = MainWindow(self._languages)
         self.guard = KeyGuard(application)
         self.guard.register(self.window, self.window)
         self.flow = Flow(self.window, self.guard, library, outside, self._languages, lambda: self.settings.theme)
+        self.flow.unlock.languages.set_value(self.settings.language)
         self.window.show_settings(self.settings)
         self.window.settings_chosen.connect(self.choose)
         self.window.asked.connect(self.act)
@@ -83,6 +75,7 @@ class Shell(QObject):
         """Language, colours, size: at once, everywhere, and kept."""
         self.settings = settings
         self._wear(settings)
+        self.flow.unlock.languages.set_value(settings.language)
         self.window.show_settings(settings)
         save_settings(settings, self._path)
 

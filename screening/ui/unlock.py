@@ -132,7 +132,7 @@ class UnlockPage(QWidget):
         brand, _inside = frame("mark")
         brand.setFixedWidth(9)
         self._name, self._subtitle = Label("h1"), Label("note")
-        self.languages = Segmented()
+        self.languages = Segmented(wrap=False)
         self.languages.chosen.connect(self.language_chosen)
         self.languages.set_options([(code, OWN_NAMES.get(code, code)) for code in self._languages])
         line.addWidget(brand)

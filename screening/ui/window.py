@@ -66,8 +66,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._idle)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(inside)
-        self._corner = Label("plain", tone="warn")
-        self._corner.setContentsMargins(10, 0, 10, 0)
+        self._corner = Label("corner")
         self.menuBar().setCornerWidget(self._corner)
         self.menuBar().setNativeMenuBar(False)
         self._ribbon.hide()
@@ -126,6 +125,11 @@ class MainWindow(QMainWindow):
         self._ribbon.setVisible(ribbon and bool(self._kind))
         self._corner.setVisible(menu and not ribbon and bool(self._kind))
         self._pages[widget].retranslate()
+
+    @property
+    def kind_words(self) -> str:
+        """« Coffre de formation… », for a page that has its own menu; "" when no vault is open."""
+        return self._corner.text() if self._kind else ""
 
     @property
     def page(self) -> QWidget:
@@ -202,7 +206,7 @@ class MainWindow(QMainWindow):
         else:
             self._ribbon_words.set_parts(("b", _("Coffre de service")), self._service if self._kind else "")
             self._corner.setText(_("Coffre de service"))
-        set_tone(self._corner, "warn" if training else "")
+        set_tone(self._corner, "" if training else "service")
         self._change.setText(_("Changer de coffre"))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -10,14 +10,18 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"  # before the 
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from screening.app.library import Library
 from screening.app.vault import NewHearing, Vault
 from screening.i18n.locale import set_interface_language
 from screening.storage.keys import KdfPolicy
-from screening.ui.shell import dress
+from screening.ui.flow import Outside
+from screening.ui.shell import Shell, dress, make
 from screening.ui.theme import Theme
+from tests.ui.robot import HearingRobot
 
 OFFICER = "1234567"
 PASSPHRASE = "lanterne cerf violet sept radeau brume"
@@ -25,13 +29,13 @@ PARIS = timezone(timedelta(hours=1))
 
 
 class TurnedClock:
-    """A clock that the test turns; it goes on by one second each time it is read."""
+    """A clock that the test turns; it goes on by a twentieth of a second each time it is read."""
 
     def __init__(self) -> None:
         self.at = datetime(2026, 11, 23, 14, 0, tzinfo=PARIS)
 
     def __call__(self) -> datetime:
-        self.at += timedelta(seconds=1)
+        self.at += timedelta(milliseconds=50)
         return self.at
 
     def turn(self, **delta: float) -> None:
@@ -87,3 +91,51 @@ def new_hearing() -> Callable[..., NewHearing]:
                              "measure": "gav", **words})  # type: ignore[arg-type]  # fmt: skip
 
     return made
+
+
+@pytest.fixture
+def vault_folder(vault: Vault, tmp_path: Path) -> Path:
+    """The same vault, shut: what the unlock window finds."""
+    vault.close()
+    return tmp_path / "test.vault"
+
+
+class FileOfPrinter:
+    """Stands for the printer dialog: the officer's choice is a printer that writes to a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, _parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.path))
+        then(printer)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """What came out of the printer."""
+    return tmp_path / "printed.pdf"
+
+
+@pytest.fixture
+def shell(qapp: QApplication, tmp_path: Path, library: Library, clock: TurnedClock, paper: Path) -> Iterator[Shell]:
+    """The whole application, on a folder without a vault; not shown yet."""
+    outside = Outside(clock, (tmp_path,), FileOfPrinter(paper), lambda _kind: KdfPolicy.training())
+    made = make(qapp, outside, tmp_path / "settings.json", library)
+    yield made
+    made.flow.quit()
+    qapp.removeEventFilter(made.guard)
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def opened(shell: Shell, vault_folder: Path, qtbot: QtBot) -> HearingRobot:
+    """The application on the list of an open training vault."""
+    shell.flow.start(vault_folder, OFFICER)
+    robot = HearingRobot(qtbot, shell.window)
+    assert shell.flow.open(vault_folder, OFFICER, PASSPHRASE)
+    return robot

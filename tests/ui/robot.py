@@ -83,6 +83,7 @@ class HearingRobot:
 
     def texts(self) -> list[str]:
         """Every text on the screen: labels, buttons, fields."""
+        QApplication.processEvents()  # widgets just made are shown by the next turn of the loop
         found = []
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
@@ -104,6 +105,7 @@ class HearingRobot:
 
     def click(self, name: str) -> "HearingRobot":
         """Press the visible button called ``name``, as the mouse does."""
+        QApplication.processEvents()
         for top in QApplication.topLevelWidgets():
             for button in top.findChildren(QAbstractButton):
                 if button.isVisible() and button.isEnabled() and name in (name_of(button), button.text()):

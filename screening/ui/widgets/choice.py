@@ -14,14 +14,19 @@ from screening.ui.widgets.guard import blocked
 class FlowLayout(QLayout):
     """Widgets in lines that break where the width ends. ``gap`` between them, in pixels."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6, wrap: bool = True) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._wrap = gap, line_gap, wrap
+        self._spring = -1
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def add_spring(self) -> None:
+        """What comes next goes to the right end of its line."""
+        self._spring = len(self._items)
 
     def count(self) -> int:
         return len(self._items)
@@ -40,7 +45,8 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        spare = max(0, rect.height() - self.heightForWidth(rect.width()))
+        self._place(rect.adjusted(0, spare // 2, 0, 0), move=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
@@ -48,6 +54,8 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
+        if not self._wrap:
+            return self.sizeHint()
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
@@ -66,19 +74,28 @@ class FlowLayout(QLayout):
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if row and x + size.width() > rect.right() + 1:
-                self._set(row, y, line, move=move)
+                self._set(row, rect, y, line, move=move)
                 x, y, line, row = rect.x(), y + line + self._line_gap, 0, []
             row.append((item, x, size))
             x += size.width() + self._gap
             line = max(line, size.height())
-        self._set(row, y, line, move=move)
+        self._set(row, rect, y, line, move=move)
         return y + line - rect.y()
 
-    @staticmethod
-    def _set(row: list[tuple[QLayoutItem, int, QSize]], y: int, line: int, *, move: bool) -> None:
-        if move:
-            for item, x, size in row:
-                item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
+    def _set(self, row: list[tuple[QLayoutItem, int, QSize]], rect: QRect, y: int, line: int, *, move: bool) -> None:
+        """Place one line; its last item takes what is left of it when it may grow."""
+        if not move:
+            return
+        end = row[-1][1] + row[-1][2].width() if row else 0
+        pushed = rect.right() + 1 - end if self._spring >= 0 else 0
+        for place, (item, left, size) in enumerate(row):
+            x = left + pushed if pushed and self._at_right(item) else left
+            if place == len(row) - 1 and item.expandingDirections() & Qt.Orientation.Horizontal:
+                size.setWidth(max(size.width(), rect.right() + 1 - x))
+            item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
+
+    def _at_right(self, item: QLayoutItem) -> bool:
+        return 0 <= self._spring <= self._items.index(item)
 
 
 class Segmented(QWidget):
@@ -86,13 +103,13 @@ class Segmented(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str = "", role: str = "segment") -> None:
+    def __init__(self, name: str = "", role: str = "segment", *, wrap: bool = True) -> None:
         super().__init__()
         self._role = role
         self._buttons: dict[str, QPushButton] = {}
         self._value = ""
         chips = role == "chip"
-        FlowLayout(self, gap=8 if chips else 0, line_gap=6 if chips else 4)
+        FlowLayout(self, gap=8 if chips else -1, line_gap=6 if chips else 4, wrap=wrap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -115,9 +132,19 @@ class Segmented(QWidget):
             self._build([code for code, _label in options])
         for code, label in options:
             self._buttons[code].setText(label.replace("&", "&&"))
-            name = f"{self.accessibleName()} : {label}" if self.accessibleName() else label
-            self._buttons[code].setAccessibleName(name)
+        self._name_buttons()
         self.set_value(self._value if value is None else value)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Each button is called « name : label »."""
+        super().setAccessibleName(name)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        name = self.accessibleName()
+        for button in self._buttons.values():
+            label = button.text().replace("&&", "&")
+            button.setAccessibleName(f"{name} : {label}" if name else label)
 
     def _build(self, codes: Sequence[str]) -> None:
         layout = self.layout()

@@ -1,6 +1,6 @@
 """Frames and layouts in few words: cards, rows, lines, panes that scroll."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 Margins = tuple[int, int, int, int]
@@ -63,9 +63,23 @@ def line() -> QFrame:
     return widget
 
 
+class TallArea(QScrollArea):
+    """Scrolls downwards only: it is never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        width = inside.minimumSizeHint().width() if inside else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), 60)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # the words inside changed: so may the narrowest width
+        return super().eventFilter(watched, event)
+
+
 def scrolled(inside: QWidget, name: str) -> QScrollArea:
     """``inside`` with a scroll bar when the window is too low; never sideways. ``name`` is read aloud."""
-    area = QScrollArea()
+    area = TallArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

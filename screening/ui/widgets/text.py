@@ -5,8 +5,9 @@ Values typed by an officer or said by a person are shown as plain text (a `QLabe
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 
 def restyle(widget: QWidget) -> None:
@@ -38,7 +39,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setProperty("role", role)
@@ -55,7 +56,7 @@ class PartsLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setProperty("role", role)
@@ -80,15 +81,38 @@ class KeyCap(Label):
 
 
 class Chip(Label):
-    """A short state in a rounded frame: « En cours », « Scellée »."""
+    """A short state in a rounded frame: « En cours », « Scellée ». ``gives`` lets it be cut where room is short:
+    the whole text is then in its tooltip."""
 
-    def __init__(self, tone: str = "", text: str = "") -> None:
+    def __init__(self, tone: str = "", text: str = "", *, gives: bool = False) -> None:
         super().__init__("chip", text=text, tone=tone)
+        self._gives = gives
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().height() * 5), hint.height()) if self._gives else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        short = self.sizeHint().width() > self.width()
+        if not (self._gives and short):
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Frame, option, painter, self)
+        room = self.contentsRect().adjusted(11, 0, -11, 0)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
 
     def show_text(self, text: str, tone: str = "") -> None:
         """Set text and tone; hidden when empty."""
         self.setText(text)
+        if self._gives:
+            self.setToolTip("" if "<" in text else text)
         set_tone(self, tone)
         self.setVisible(bool(text))
 
