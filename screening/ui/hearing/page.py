@@ -153,7 +153,7 @@ class HearingPage(QWidget):
             "help": lambda: KeysDialog(self.window()).open(),
             "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
             "scales": lambda: self.scales.setVisible(self.scales.isHidden()),
-            "interpreter": lambda: second.toggle(self.question), "options": second.toggle_options,
+            "interpreter": lambda: second.toggle(self.question, self.screen()), "options": second.toggle_options,
             "word": second.open_word, "french": second.toggle_french, "settings": self.settings_asked.emit,
             "polite": lambda: self._act(lambda s: s.set_address("polite")),
             "familiar": lambda: self._act(lambda s: s.set_address("familiar")),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QScreen
 
 from screening.app.library import Library
 from screening.app.state import HearingState
@@ -28,8 +29,8 @@ class Second(QObject):
         self._question = ""
         self.window: InterpreterWindow | None = None
 
-    def toggle(self, question_id: str) -> None:
-        """Open the window on the present question, or close it."""
+    def toggle(self, question_id: str, officer: QScreen | None) -> None:
+        """Open the window on the present question, or close it; ``officer`` is the screen of the hearing."""
         self._question = question_id
         if self.window is not None:
             self.window.close()
@@ -42,7 +43,7 @@ class Second(QObject):
         self.window = window
         self._guard.register(window, window)
         self.render_state(self._desk.state, question_id)
-        window.place()
+        window.place(officer)
 
     def close(self) -> None:
         """Before a lock: nothing of the hearing stays on the second screen."""
