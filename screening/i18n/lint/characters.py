@@ -26,6 +26,9 @@ _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u
 _SPACE_BEFORE = re.compile(r"\s[?!:;,.](?!\.)")
 _NO_DIACRITICS_OVER = 40
 
+#: A field in braces, filled when the text is shown.
+_FIELD = re.compile(r"\{[^{}]*\}")
+
 
 def normalised(said: Said) -> Iterator[Finding]:
     """Check 16: NFC, no invisible or control character, no double space."""
@@ -49,7 +52,7 @@ def cedilla(said: Said) -> Iterator[Finding]:
 def scripts(said: Said) -> Iterator[Finding]:
     """Check 6: no word of two scripts; no Latin word in Bulgarian but French names kept; no Cyrillic elsewhere."""
     script = _SCRIPTS.get(said.language.partition("-")[0])
-    for word in words(said.text):
+    for word in words(_FIELD.sub(" ", said.text)):  # the names of fields are not words
         cyrillic, latin = bool(_CYRILLIC.search(word)), bool(_LATIN.search(word))
         if cyrillic and latin:
             yield Finding(f"lettres latines et cyrilliques mêlées dans {quoted(word)}", ("retaper le mot",))
