@@ -28,6 +28,12 @@ def test_in_a_row_looks_at_the_last_answers() -> None:
     assert not proposed(when, (SILENT, ANSWERED, SILENT, SILENT))
 
 
+def test_once_is_a_row_of_one() -> None:
+    assert proposed('in_a_row("silent", 1)', (ANSWERED, SILENT))
+    assert not proposed('in_a_row("silent", 1)', (SILENT, ANSWERED))
+    assert not proposed('in_a_row("silent", 1)')
+
+
 def test_an_event_is_true_once_written() -> None:
     assert proposed('event("alert_raised")', kinds=("answer", "alert_raised"))
     assert not proposed('event("alert_raised")', kinds=("answer",))

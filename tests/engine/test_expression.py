@@ -13,6 +13,7 @@ from screening.engine.expression import (
     TruthFunction,
     compile_expression,
 )
+from screening.engine.grammar import MAX_DEPTH, MAX_LENGTH, MAX_NODES
 from screening.errors import AuthoringError, ErrorCode
 from screening.model.answer import NON_ANSWERS, Status, Value
 
@@ -198,6 +199,17 @@ def test_a_wrong_condition_is_refused_with_its_fault(source: str, what: Fault, a
     assert found == what
     if at is not None:
         assert place == at
+
+
+def test_the_bounds_are_exact() -> None:
+    assert evaluate("not " * (MAX_DEPTH - 1) + "answered(x)") is True
+    assert fault("not " * MAX_DEPTH + "answered(x)")[0] == Fault.TOO_DEEP
+    one = {"a": "answered(x)"}  # three nodes: the alias, the call, the question
+    many = MAX_NODES // 3
+    assert evaluate(" or ".join(["a"] * many), one) is False
+    assert fault(" or ".join(["a"] * (many + 1)), one)[0] == Fault.TOO_DEEP
+    assert fault(f"answered({'x' * (MAX_LENGTH - 9)})")[0] == Fault.TOO_LONG
+    assert evaluate(f"answered({'x' * (MAX_LENGTH - 10)})") is False
 
 
 def test_aliases_cannot_grow_without_bound() -> None:

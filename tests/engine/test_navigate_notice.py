@@ -64,5 +64,12 @@ def test_the_first_question_still_waiting_is_named() -> None:
     hearing = Hearing(two)
     hearing.assumed = {"rights"}
     assert hearing.blocked == {"facts": ["silence"]}
+    assert unsettled(hearing.graph, hearing.evaluation)[0].gate is GateClass.LAW, "nobody but a magistrate"
     hearing.lifted = {"silence"}
     assert hearing.blocked == {}
+
+
+def test_the_notice_keeps_the_class_of_its_gate() -> None:
+    officer = question("silence", gate="magistrate", officer=True)
+    hearing = Hearing(form(section(1, officer), notified_when='silence == "yes"'))
+    assert unsettled(hearing.graph, hearing.evaluation)[0].gate is GateClass.MAGISTRATE

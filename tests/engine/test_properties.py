@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from screening.engine.expression import compile_expression
@@ -14,6 +14,9 @@ from tests.engine.builders import form, question
 from tests.engine.strategies import Form, forms, givens, histories, naive, source, trees
 
 NAMES = ["x", "y", "z"]
+#: The machine may be busy: no deadline. Forms are slow to draw, so few are drawn by the others than by the walk.
+EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEWER = settings(EVERY, max_examples=50)
 
 
 def state(evaluation: Evaluation) -> tuple[object, ...]:
@@ -30,6 +33,7 @@ def play(questionnaire: Questionnaire, history: list[tuple[str, Given | None]]) 
     return evaluation
 
 
+@EVERY
 @given(trees(NAMES), st.fixed_dictionaries(dict.fromkeys(NAMES, givens)))
 def test_a_condition_means_what_the_naive_reading_says(
     tree: tuple[object, ...], answers: dict[str, Given | None]
@@ -60,6 +64,7 @@ def relevance_by_the_book(shape: Form, answers: Mapping[str, Given], forced: set
     return relevant
 
 
+@EVERY
 @given(st.data(), forms())
 def test_walking_dependents_gives_the_same_as_a_complete_evaluation(data: st.DataObject, shape: Form) -> None:
     graph = Graph(shape.questionnaire)
@@ -80,6 +85,7 @@ def test_walking_dependents_gives_the_same_as_a_complete_evaluation(data: st.Dat
             assert all(graph.position[name] >= graph.position[key] for name in names), "never an earlier question"
 
 
+@FEWER
 @given(st.data(), forms())
 def test_the_order_of_the_answers_does_not_matter(data: st.DataObject, shape: Form) -> None:
     answers = data.draw(st.dictionaries(st.sampled_from(shape.names), givens))
@@ -87,6 +93,7 @@ def test_the_order_of_the_answers_does_not_matter(data: st.DataObject, shape: Fo
     assert state(play(shape.questionnaire, list(answers.items()))) == state(play(shape.questionnaire, shuffled))
 
 
+@FEWER
 @given(st.data(), forms())
 def test_hidden_then_shown_every_answer_is_kept(data: st.DataObject, shape: Form) -> None:
     """Whatever one answer hides, giving the former one again brings the whole state back."""
@@ -100,6 +107,7 @@ def test_hidden_then_shown_every_answer_is_kept(data: st.DataObject, shape: Form
     assert state(evaluation) == before
 
 
+@FEWER
 @given(st.data(), forms())
 def test_evaluating_twice_gives_the_same(data: st.DataObject, shape: Form) -> None:
     history = data.draw(histories(shape.names))
@@ -119,6 +127,7 @@ GROUPED = form(
 )
 
 
+@EVERY
 @given(st.lists(st.tuples(st.sampled_from(["who", "role"]), st.sampled_from(["", "@p1", "@p2"]), givens), max_size=12))
 def test_the_occurrences_of_a_group_agree_too(history: list[tuple[str, str, Given | None]]) -> None:
     evaluation = Evaluation(Graph(GROUPED))
@@ -136,6 +145,7 @@ JSON = st.recursive(
 )
 
 
+@EVERY
 @given(trees(NAMES), JSON, st.sampled_from(list(Status)))
 def test_no_value_whatever_its_shape_makes_a_condition_raise(
     tree: tuple[object, ...], value: Value, status: Status
@@ -147,6 +157,7 @@ def test_no_value_whatever_its_shape_makes_a_condition_raise(
     assert evaluation.relevant >= set(NAMES)
 
 
+@EVERY
 @given(st.text(max_size=60))
 def test_any_text_is_a_condition_or_a_clean_refusal(text: str) -> None:
     try:
