@@ -10,11 +10,18 @@ import msgspec
 from screening.errors import AuthoringError, ErrorCode
 
 
+class HeaderQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question of a header line; ``name`` goes before an answer that would not say what it answers (« oui »)."""
+
+    id: str
+    name: str = ""
+
+
 class HeaderLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line of the header: a label, and the questions whose answers it gathers."""
 
     label: str
-    questions: tuple[str, ...]
+    questions: tuple[HeaderQuestion, ...]
 
 
 class ScaleTitle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -63,10 +63,10 @@ def guarantees(source: Source) -> tuple[Line, ...]:
     lines = []
     for line in source.layout.line:
         texts = []
-        for question_id in line.questions:
-            given = source.current(question_id)
-            if given and not source.secret(question_id):
-                texts.append(_piece(source, given))
+        for asked in line.questions:
+            given = source.current(asked.id)
+            if given and not source.secret(asked.id):
+                texts.append((f"{asked.name} : " if asked.name else "") + _piece(source, given))
         if texts:
             lines.append(Line(typeset(line.label), _ended(" ; ".join(texts))))
     return (*lines, Line("Enquêteur", f"agent {source.state.header.officer}."))

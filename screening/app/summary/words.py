@@ -58,7 +58,9 @@ REVIEW = {
 }
 #: The end of a code's label that tells the officer what to write: « Fait, heure et magistrat ».
 _TO_WRITE = re.compile(
-    r"\s*[,:]\s*(?:heures?|nom|motif|lesquelles|laquelle|qui|appels|préciser|à compléter)\b.*$", re.IGNORECASE
+    r"\s*[,:]\s*(?:heures?\b|nom et heure|motif\b|lesquelles$|laquelle$|qui(?:,| et combien)|appels et heures|"
+    r"préciser\b|à compléter$).*$",
+    re.IGNORECASE,
 )
 _OUTER_MARKS = "«»„“”\"' \u00a0\u202f\t\n"
 #: A street and its number, in the three languages: leaves page 1 and annex for the confidential sheet.
@@ -66,7 +68,7 @@ _STREET = re.compile(
     r"\b\d{1,4}(?:\s?(?:bis|ter|quater|[A-D]))?\b,?\s+(?:rue|avenue|av\.|boulevard|bd|impasse|allées?|chemin|place|quai|"
     r"cours|route|square|passage|villa|cité)\b[^,.;!?»”“\n]{0,60}"
     r"|\b(?:strada|str\.|bulevardul|bd\.|aleea|șoseaua)\s[^,;!?»”“\n]{1,50}?,?\s*(?:nr\.?\s*)?\d{1,4}\b"
-    r"|(?:\bул\.|\bулица|\bбул\.|\bбулевард)\s[^,;!?»”“\n]{1,50}?\s*(?:№\s*)?\d{1,4}\b",
+    r"|(?:\bул\.|\bулица|\bбул\.|\bбулевард)\s[^,;!?\n]{1,50}?\s*(?:№\s*)?\d{1,4}\b",
     re.IGNORECASE,
 )
 HIDDEN_ADDRESS = "[adresse : feuillet confidentiel]"
@@ -132,7 +134,8 @@ def has_address(text: str) -> bool:
 
 def short_code(label: str) -> str:
     """The label of a code without what it asks the officer to write."""
-    return typeset(_TO_WRITE.sub("", label).strip())
+    kept = _TO_WRITE.sub("", label).strip()
+    return typeset(kept if kept.count("(") == kept.count(")") else label)
 
 
 def coded(question: Question, answer: Answer, *, short: bool = False) -> str:
