@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from screening.app.state import HearingState
 from screening.i18n.locale import _
 from screening.ui.coverage_map import AGAINST, ALL, TO_ASK, Matrix, cell_words
-from screening.ui.fitting import AskLine, Fitting
+from screening.ui.fitting import AskLine, Fitting, characters
 from screening.ui.header import Clock, custody_of, person_words
 from screening.ui.hearing.marks import has_answer
 from screening.ui.hearing.nonanswers import status_words
@@ -64,8 +64,7 @@ class CoveragePage(QWidget):
         holder.addWidget(self.matrix)
         self.area = scrolled(inside, "")
         main.addWidget(self.area, 1)
-        side, right = pane("side", (16, 12, 16, 12), gap=8)
-        side.setFixedWidth(320)
+        self._side, right = pane("side", (16, 12, 16, 12), gap=8)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         listed = Fitting()
@@ -81,7 +80,7 @@ class CoveragePage(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(main, 1)
-        body.addWidget(side)
+        body.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,6 +88,7 @@ class CoveragePage(QWidget):
         column.addLayout(body, 1)
 
     def retranslate(self) -> None:
+        self._side.setFixedWidth(max(320, characters(self, 44)))
         self.area.setAccessibleName(_("Carte de couverture"))
         self._list.setAccessibleName(_("Questions de la case"))
         self.filter.setAccessibleName(_("Montrer"))

@@ -15,7 +15,7 @@ from screening.model.assessment import ElementAssessment
 from screening.model.questionnaire import Strength, Support
 from screening.model.record import Given
 from screening.scoring.explain import Condition, CounterLine, Effect, Explanation, Line, Marking, explain
-from screening.ui.fitting import AskLine, Fitting
+from screening.ui.fitting import AskLine, Fitting, characters
 from screening.ui.hearing.nonanswers import status_words
 from screening.ui.hearing.question import given_words
 from screening.ui.hearing.scales import KEYS, scale_title, short_note
@@ -131,17 +131,21 @@ class ExplainPage(QWidget):
         main.addWidget(card)
         main.addLayout(self._found)
         main.addStretch(1)
-        side_left, elements = pane("side-left", (0, 10, 0, 10), gap=0)
-        side_left.setFixedWidth(250)
-        elements.addLayout(self._elements)
-        elements.addStretch(1)
+        self._left, elements = pane("side-left", (0, 10, 0, 10), gap=0)
+        walked = Fitting()
+        inner_left = QVBoxLayout(walked)
+        inner_left.setContentsMargins(0, 0, 0, 0)
+        inner_left.setSpacing(0)
+        inner_left.addLayout(self._elements)
+        inner_left.addStretch(1)
+        self._walk = scrolled(walked, "")
+        elements.addWidget(self._walk)
         listed = Fitting()
         inner = QVBoxLayout(listed)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self._change)
         inner.addStretch(1)
-        side, right = pane("side", (16, 12, 16, 12), gap=8)
-        side.setFixedWidth(310)
+        self._side, right = pane("side", (16, 12, 16, 12), gap=8)
         self._list, self.area = scrolled(listed, ""), scrolled(middle, "")
         right.addWidget(self._list, 1)
         right.addWidget(self.ask)
@@ -149,9 +153,9 @@ class ExplainPage(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(side_left)
+        body.addWidget(self._left)
         body.addWidget(self.area, 1)
-        body.addWidget(side)
+        body.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -159,6 +163,9 @@ class ExplainPage(QWidget):
         column.addLayout(body, 1)
 
     def retranslate(self) -> None:
+        self._left.setFixedWidth(max(250, characters(self, 37)))
+        self._side.setFixedWidth(max(310, characters(self, 42)))
+        self._walk.setAccessibleName(_("Éléments"))
         self.area.setAccessibleName(_("Constats"))
         self._list.setAccessibleName(_("Ce qui pourrait changer ce niveau"))
         self.back.set_texts(_("Revenir à la question"), _("Échap"))

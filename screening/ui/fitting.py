@@ -20,6 +20,12 @@ class Fitting(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+def characters(widget: QWidget, count: int) -> int:
+    """Width of ``count`` characters in the text size of ``widget``: side panes grow with the text."""
+    widget.ensurePolished()
+    return widget.fontMetrics().averageCharWidth() * count
+
+
 class AskLine(Button):
     """A button whose words wrap: a question to ask, what became of it, and a digit when it has one."""
 

@@ -136,14 +136,17 @@ class QuestionHead(QWidget):
         self._shown: Heading | None = None
         self.number = Label("note")
         self.chips = tuple(Chip() for _place in range(self.MOST_CHIPS))
-        self.status = Label("note")
+        self.status = Label("note", wrap=True)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.asked = Label("question", wrap=True)
         self.french = Label("question-french", wrap=True)
         self.hint = Banner("info")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row(self.number, *self.chips, 1, self.status, gap=8))
+        above = row(self.number, *self.chips, self.status, gap=8)
+        above.setStretchFactor(self.status, 1)
+        column.addLayout(above)
         for part in (self.asked, self.french, self.hint):
             column.addWidget(part)
 

@@ -1,0 +1,53 @@
+"""No text is cut, in the three languages of the hearing, at 100 and 150 %, on the laptop's screen."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from screening.i18n.locale import set_interface_language
+from screening.ui.shell import dress
+from screening.ui.theme import Theme
+from tests.ui.clipping import clipped
+from tests.ui.hearing.lead import Lead
+
+SHOWN = ("proc_measure", "proc_times", "proc_offence_type", "lang_best", "facts_free", "facts_morning",
+         "facts_who_decided", "home_where_sleep", "harm_if_no", "money_debt", "wish_worry_now",
+         "mat_phone")  # fmt: skip
+
+
+def settle() -> None:
+    """Wrapped texts need three passes of the layouts."""
+    for _pass in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("language", ["fr", "ro", "bg"])
+def test_questions_fit(lead: Lead, qapp: QApplication, percent: int, language: str) -> None:
+    dress(qapp, Theme(percent=percent))
+    lead.page.switch_language(language)
+    cut = []
+    for question_id in SHOWN:
+        lead.opens(question_id)
+        settle()
+        cut += [f"{question_id}: {text}" for text in clipped(lead.page)]
+    assert not cut, "\n".join(cut)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("interface", ["fr", "ro", "bg", "en"])
+def test_interface_fits_in_its_languages(lead: Lead, qapp: QApplication, percent: int, interface: str) -> None:
+    set_interface_language(interface)
+    dress(qapp, Theme(percent=percent))
+    lead.answers("facts_morning", "sum_named", "order", words="Trei sute, altfel nu te întorci.")
+    lead.page.retranslate()
+    cut = []
+    for question_id in ("facts_morning", "facts_who_decided", "proc_rest_food"):
+        lead.opens(question_id)
+        settle()
+        cut += [f"{question_id}: {text}" for text in clipped(lead.page)]
+    for page in ("coverage", "explain"):
+        lead.press("Ctrl+G") if page == "coverage" else lead.page._explain("teh.purpose")
+        settle()
+        cut += [f"{page}: {text}" for text in clipped(lead.page)]
+        lead.press("Esc")
+    assert not cut, "\n".join(cut)
