@@ -42,6 +42,15 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "Rien n'a été créé."),
     ErrorCode.VAULT_LOCKED: lambda: _("Le coffre est verrouillé. Les réponses enregistrées sont en sûreté ; "
                                       "déverrouillez-le pour continuer."),
+    ErrorCode.VAULT_NOT_ALLOWED: lambda: _(
+        "Seul un administrateur du coffre peut faire cela. Rien n'a été modifié ; demandez à l'administrateur."),
+    ErrorCode.SLOT_NOT_FOUND: lambda: _("Aucun accès de ce nom dans ce coffre. Rien n'a été modifié."),
+    ErrorCode.SLOT_LAST: lambda: _(
+        "C'est le dernier accès par phrase de passe : le retirer fermerait le coffre pour toujours. "
+        "Rien n'a été modifié ; ajoutez d'abord un autre accès."),
+    ErrorCode.RECOVERY_REFUSED: lambda: _(
+        "Les parts de secours ne conviennent pas ({what}, part {share}, mot {word}). Rien n'a été modifié ; "
+        "relisez deux parts différentes du même coffre."),
     ErrorCode.PASSPHRASE_EMPTY: lambda: _("La phrase de passe est vide. Rien n'a été fait ; donnez une phrase."),
     ErrorCode.DISK_FULL: lambda: _(
         "Disque plein : cette réponse n'est pas enregistrée, les précédentes le sont. "

@@ -61,7 +61,7 @@ class Database:
         with faults.foreseen(folder):
             self._connection = connect(self._path, key)
             try:
-                self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                self.check_readable()
                 self._identity = self._where()
             except BaseException:
                 self._connection.close()
@@ -163,6 +163,34 @@ class Database:
         with faults.foreseen(self._folder):
             self._connection = connect(self._path, self._key)
             self._identity = self._where()
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt every page under another key, in one transaction: the old key or the new one opens, never neither.
+
+        PRAGMA rekey answers "ok" on a full disk as well: it is believed after a reading, then an opening.
+        """
+        if len(key) != 32:
+            raise ValueError("a database key has 32 bytes")
+        self.check_present()
+        self.checkpoint()
+        old = self._key
+        try:
+            with faults.foreseen(self._folder):
+                self._connection.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"").fetchall()
+                self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            self._key = key
+            self.reopen()
+            self.check_readable()
+        except StorageError:
+            self._key = old
+            self.reopen()
+            raise
+        self.checkpoint()
+
+    def check_readable(self) -> None:
+        """Raise unless the key opens the file: SQLCipher tells at the first page only."""
+        with faults.foreseen(self._folder):
+            self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
     def close(self) -> None:
         self._connection.close()

@@ -8,68 +8,21 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from screening.errors import ErrorCode, StorageError, VaultError
-from screening.model.chain import fingerprint
-from screening.storage import faults, files, header, keys, migrations, slots
+from screening.storage import faults, files, header, keys, migrations, rotation, slots
 from screening.storage.database import Database
 from screening.storage.files import Attempts, Failures, Lock
 from screening.storage.header import Header, Officer
 from screening.storage.journal import Journal
+from screening.storage.opened import Opened
 from screening.storage.slots import Unlocked
 from screening.storage.tip import Tip, tip_key
 
 Clock = Callable[[], datetime]
 SEAL_KEY = "seal_key"
-
-
-@dataclass(frozen=True, slots=True)
-class VaultInfo:
-    """What windows and prints show of a vault."""
-
-    id: str
-    instance: str
-    kind: str
-    service: str
-    act: str
-    generation: int
-    created_at: str
-    officer: str
-    role: str
-    seal_fingerprint: str  # of the vault's key, for the service's register
-    officer_fingerprint: str
-    crashed: bool  # the last application did not close
-
-
-@dataclass
-class Opened:
-    """What an open vault is made of. Closed by :meth:`Store.close`."""
-
-    folder: Path
-    header: Header
-    unlocked: Unlocked
-    database: Database
-    lock: Lock
-    generation: int  # of the key that opened the database
-    failures: Failures = field(default_factory=Failures)
-    tip_lost: Tip | None = None  # what the last application had acknowledged and the database no longer holds
-    crashed: bool = False  # the last application did not close
-    accept_loss: bool = False  # open what can be read of a damaged vault
-
-    @property
-    def data_key(self) -> bytes:
-        return self.unlocked.data_keys[self.generation]
-
-    def info(self, officer_key: bytes) -> VaultInfo:
-        """What is shown of this vault, to this officer."""
-        head, slot = self.header, self.unlocked.slot
-        return VaultInfo(
-            head.id, head.instance, head.kind, head.service, head.act, self.generation, head.created_at, slot.officer,
-            slot.role, fingerprint(bytes.fromhex(head.seal_key)), fingerprint(officer_key), self.crashed,
-        )  # fmt: skip
 
 
 def create(
@@ -109,7 +62,8 @@ def _new_header(
 ) -> tuple[Header, Unlocked, bytes]:
     vault_id, at = secrets.token_hex(16), clock().isoformat(timespec="seconds")
     secret, data_key, seal_key = keys.new_secret(), secrets.token_bytes(keys.KEY_BYTES), secrets.token_bytes(32)
-    slot = slots.make_slot(vault_id, kind, "officer", officer, at, secret, passphrase, policy, {1: data_key})
+    slot = slots.bare_slot(vault_id, "officer", officer, at, secret, {1: data_key})
+    slot = slots.wrap(vault_id, kind, slot, secret, passphrase, policy)
     signing = keys.officer_signing_key(secret, officer, bytes.fromhex(vault_id))
     vault_signing = keys.SigningKey("vault", "", seal_key)
     bare = Header(
@@ -155,8 +109,10 @@ def _assemble(folder: Path, found: Header, unlocked: Unlocked, lock: Lock) -> Op
     raise StorageError(ErrorCode.STORE_DAMAGED)
 
 
-def open_vault(folder: Path, *, officer: str, passphrase: str, clock: Clock, accept_loss: bool = False) -> Opened:
-    """Open the vault in ``folder``; ``officer`` "" tries every slot that has a passphrase.
+def open_vault(
+    folder: Path, unlock: Callable[[Header], Unlocked | None], clock: Clock, *, accept_loss: bool = False
+) -> Opened:
+    """Open the vault in ``folder`` with what ``unlock`` makes of its header (a passphrase, shares of a recovery).
 
     Raises ``VAULT_NOT_FOUND``, ``VAULT_IN_USE``, ``VAULT_WAIT`` (seconds), ``VAULT_WRONG_PASSPHRASE``,
     ``VAULT_HEADER_DAMAGED``, ``VAULT_HEADER_CHANGED``, ``VAULT_KDF_REFUSED``, ``VAULT_NEWER``,
@@ -170,13 +126,14 @@ def open_vault(folder: Path, *, officer: str, passphrase: str, clock: Clock, acc
         found = read_header(folder)
         attempts = Attempts(folder / files.ATTEMPTS)
         failures = refuse_haste(attempts, clock)
-        unlocked = slots.unlock(found, passphrase, officer)
+        unlocked = unlock(found)
         if unlocked is None:
             attempts.add(clock())
             raise VaultError(ErrorCode.VAULT_WRONG_PASSPHRASE, seconds=attempts.read().wait(clock()))
         opened = _assemble(folder, found, unlocked, lock)
         try:
             opened.failures = failures
+            _resume_rotation(opened)
             migrations.migrate(opened.database, before=lambda version: copy_before(opened, version))
             opened.accept_loss = accept_loss
             try:
@@ -188,6 +145,15 @@ def open_vault(folder: Path, *, officer: str, passphrase: str, clock: Clock, acc
             opened.database.close()
             raise
         return opened
+
+
+def _resume_rotation(opened: Opened) -> None:
+    """A full disk does not forbid opening: both keys stay in the header, and the next opening goes on."""
+    try:
+        rotation.resume(opened)
+    except StorageError as error:
+        if error.code is not ErrorCode.DISK_FULL:
+            raise
 
 
 def read_header(folder: Path) -> Header:

@@ -6,6 +6,8 @@ Joins :mod:`keys` and :mod:`header`. Knows no file and no database.
 import secrets
 from dataclasses import dataclass
 
+import msgspec
+
 from screening.errors import ErrorCode, VaultError
 from screening.model.answer import Value
 from screening.storage import keys
@@ -53,24 +55,25 @@ def _bound_key(vault_id: str, slot_id: str, generation: int) -> Value:
     return {"format": SCHEMA, "vault": vault_id, "slot": slot_id, "generation": generation}
 
 
-def make_slot(
-    vault_id: str, kind: str, role: Role, officer: str, created_at: str, secret: bytes,
-    passphrase: str, policy: keys.KdfPolicy, data_keys: dict[int, bytes],
-) -> Slot:  # fmt: skip
-    """A slot opened by ``passphrase``. Raises ``VAULT_KDF_REFUSED`` when the policy is too weak for the kind."""
-    parameters = policy.choose()
+def bare_slot(
+    vault_id: str, role: Role, officer: str, created_at: str, secret: bytes, data_keys: dict[int, bytes]
+) -> Slot:
+    """A slot whose secret half is kept nowhere yet: on paper (recovery), or wrapped by :func:`wrap` next."""
+    slot_id, public = secrets.token_hex(16), keys.public_half(secret)
+    sealed = tuple(seal_data_key(vault_id, slot_id, public, number, key) for number, key in data_keys.items())
+    return Slot(slot_id, role, officer, created_at, public.hex(), None, "", "", "", sealed)
+
+
+def wrap(vault_id: str, kind: str, slot: Slot, secret: bytes, passphrase: str, policy: keys.KdfPolicy) -> Slot:
+    """The same slot, opened by ``passphrase``; ``VAULT_KDF_REFUSED`` when the policy is too weak for the kind."""
+    typed, parameters = keys.passphrase_bytes(passphrase), policy.choose()
     if not policy_for(kind).accepts(parameters):
         raise VaultError(ErrorCode.VAULT_KDF_REFUSED, kind=kind)
     kdf = Kdf("argon2id", parameters.salt.hex(), parameters.memory_kib, parameters.iterations, parameters.lanes)
-    slot_id, public = secrets.token_hex(16), keys.public_half(secret)
-    sealed = tuple(seal_data_key(vault_id, slot_id, public, number, key) for number, key in data_keys.items())
-    bare = Slot(slot_id, role, officer, created_at, public.hex(), kdf, "", "", "", sealed)
-    derived = keys.derive(keys.passphrase_bytes(passphrase), parameters)
-    box = keys.encrypt(keys.expand(derived, "wrap"), secret, _bound(vault_id, kind, bare))
-    return Slot(
-        slot_id, role, officer, created_at, bare.public, kdf,
-        keys.expand(derived, "check").hex(), box.nonce.hex(), box.data.hex(), sealed,
-    )  # fmt: skip
+    derived = keys.derive(typed, parameters)
+    slot = msgspec.structs.replace(slot, kdf=kdf, check=keys.expand(derived, "check").hex())
+    box = keys.encrypt(keys.expand(derived, "wrap"), secret, _bound(vault_id, kind, slot))
+    return msgspec.structs.replace(slot, nonce=box.nonce.hex(), wrapped=box.data.hex())
 
 
 def unlock(header: Header, passphrase: str, officer: str = "") -> Unlocked | None:

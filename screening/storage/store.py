@@ -8,20 +8,20 @@ import contextlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-
-import msgspec
 
 from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.model.canonical import canonical, sha256
 from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
-from screening.storage import faults, files, keys, opening, slots
+from screening.storage import files, keys, opening, slots
 from screening.storage.header import Head
 from screening.storage.journal import SALT_BYTES, Journal, VaultHead
-from screening.storage.opening import Clock, Opened
-from screening.storage.opening import VaultInfo as VaultInfo  # part of what the store gives
+from screening.storage.opened import Opened
+from screening.storage.opened import VaultInfo as VaultInfo  # part of what the store gives
+from screening.storage.opening import Clock
 from screening.storage.records import (
     SEALED,
     CurrentAnswer,
@@ -68,30 +68,34 @@ class Store:
             folder, kind=kind, service=service, act=act, officer=officer, passphrase=passphrase, policy=policy,
             clock=clock,
         )  # fmt: skip
-        return cls(opened, clock)._begin("vault_created")
+        return cls.begin(opened, clock, "vault_created")
 
     @classmethod
     def open(
         cls, folder: Path, *, officer: str = "", passphrase: str, clock: Clock, accept_loss: bool = False
     ) -> "Store":
-        """Open a vault; see :func:`opening.open_vault`."""
-        opened = opening.open_vault(
-            folder, officer=officer, passphrase=passphrase, clock=clock, accept_loss=accept_loss
-        )
-        return cls(opened, clock)._begin("opened")
+        """Open a vault; ``officer`` "" tries every slot that has a passphrase. See :func:`opening.open_vault`."""
+        unlock = partial(slots.unlock, passphrase=passphrase, officer=officer)
+        opened = opening.open_vault(folder, unlock, clock, accept_loss=accept_loss)
+        return cls.begin(opened, clock, "opened")
+
+    @classmethod
+    def begin(cls, opened: Opened, clock: Clock, kind: str) -> "Store":
+        """The store of a vault that was opened one way or another; ``kind`` is the event that says which."""
+        return cls(opened, clock)._begin(kind)
 
     def _begin(self, kind: str) -> "Store":
         """Write what happened before and at the opening.
 
         A full disk does not forbid reading, nor a damaged page when the officer accepts the loss: it waits, then.
         """
-        self._pending += self._opening_events(kind, self._now())
+        self._pending += self._opening_events(kind, self.now())
         bearable = {ErrorCode.DISK_FULL} | ({ErrorCode.STORE_DAMAGED} if self._opened.accept_loss else set())
         try:
             self._latest = self._last_time()
             self._unmerged, self._unnoted = self._records.behind()
             with self._writing():
-                self._note_heads(self._now())
+                self._note_heads(self.now())
             self._unnoted.clear()
         except StorageError as error:
             if error.code not in bearable:
@@ -112,6 +116,7 @@ class Store:
             yield "events_lost", at, lost | {"number": opened.tip_lost.vault.number}
         slot = opened.unlocked.slot
         about: dict[str, Value] = {"slot": slot.id, "role": slot.role, "instance": opened.header.instance}
+        about["generation"] = opened.generation
         if kind == "vault_created":
             about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
         yield kind, at, about | ({"after_crash": True} if opened.crashed else {})
@@ -120,9 +125,19 @@ class Store:
     def info(self) -> VaultInfo:
         return self._opened.info(self.signers[1].public_key)
 
+    @property
+    def opened(self) -> Opened:
+        """For the other modules of the store: keys, header, database."""
+        return self._opened
+
+    def rekeyed(self) -> None:
+        """After a rotation: the tip is made with the new data key."""
+        self._tip_key = tip_key(self._opened.data_key, self._opened.header.id_bytes)
+
     # writing
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The time of the clock, as events bear it."""
         return self._clock().isoformat(timespec="seconds")
 
     def _last_time(self) -> datetime | None:
@@ -175,7 +190,7 @@ class Store:
 
     def vault_event(self, kind: str, facts: Mapping[str, Value]) -> VaultHead:
         """An event of the vault chain (view, print, export …), after the heads of the records that grew."""
-        at = self._now()
+        at = self.now()
         with self._writing():
             self._note_heads(at)
             self._vault_event(kind, at, facts)
@@ -193,7 +208,7 @@ class Store:
                 "record": record_id, "number": row.number, "procedure": part_digest(salt, procedure.encode()), "at": at,
                 "questionnaire": questionnaire.digest, "text": sha256(questionnaire.text),
             }  # fmt: skip
-            self._vault_event("record_opened", self._now(), facts)
+            self._vault_event("record_opened", self.now(), facts)
         self._unmerged.add(record_id)
         return row
 
@@ -260,12 +275,7 @@ class Store:
         """Empty the log into the database, and write generation, number and head in the header (seal, export, lock)."""
         self._database.checkpoint()
         head = self._journal.vault_head()
-        opened = self._opened
-        now = Head(opened.generation, head.number, head.head)
-        changed = msgspec.structs.replace(opened.header, head=now).signed(opened.data_key)
-        with faults.foreseen(opened.folder):
-            files.write_atomically(opened.folder / files.HEADER, changed.encode())
-        opened.header = changed
+        self._opened.replace_header(head=Head(self._opened.generation, head.number, head.head))
         return head
 
     # drafts
@@ -273,7 +283,7 @@ class Store:
     def save_draft(self, record_id: str, question: str, body: Mapping[str, Value]) -> None:
         """Keep text being typed, encrypted like the rest; the caller does it at most once a second."""
         with self._writing():
-            self._records.save_draft(record_id, question, self._now(), body)
+            self._records.save_draft(record_id, question, self.now(), body)
 
     def clear_draft(self, record_id: str, question: str) -> None:
         with self._writing():
@@ -366,7 +376,7 @@ class Store:
         if self._closed:
             return
         try:
-            at = self._now()
+            at = self.now()
             with self._writing():
                 self._search.merge(self._unmerged)
                 self._note_heads(at)

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from screening.errors import ScreeningError
 from screening.storage import Store
+from screening.storage.access import Access
 from tests.storage.vaults import OFFICER, PASSPHRASE, Clock, answer, begin, create, reopen
 
 Acknowledge = Callable[[int, str], None]
@@ -45,6 +46,18 @@ def drive_store(folder: Path, record_id: str, acknowledge: Acknowledge) -> None:
             store.vault_event("view", {"record": record_id})
         if number % 20 == 15:
             store.checkpoint()
+    store.close()
+
+
+def drive_rotation(folder: Path, record_id: str, acknowledge: Acknowledge) -> None:
+    """The same with a new data key at each answer: killed in the middle, the old key opens or the new one."""
+    store = reopen(folder)
+    if record_id not in {row.id for row in store.records()}:
+        begin(store, record_id)
+    for number in range(20):
+        event = answer(store, number, "El spune unde. " * 30, record_id)
+        acknowledge(event.seq, event.hash)
+        Access(store).rotate()
     store.close()
 
 

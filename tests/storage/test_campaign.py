@@ -6,6 +6,14 @@ from tests.storage import campaign
 
 
 @pytest.mark.slow
+def test_a_kill_during_a_rotation_leaves_a_vault_that_opens() -> None:
+    report = campaign.run(10, "tests.storage.campaign:drive_rotation")
+    print(report)
+    assert report.faults == []
+    assert report.clean
+
+
+@pytest.mark.slow
 def test_no_acknowledged_answer_is_lost_by_a_kill() -> None:
     report = campaign.run(30)
     print(report)
