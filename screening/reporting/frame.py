@@ -17,10 +17,10 @@ LEVELS = (
     (75, 100, 6, 8, 160),
     (73, 80, 5, 7, 120),
     (71, 60, 4, 6, 90),
-    (70, 50, 3, 5, 70),
-    (69, 40, 2, 4, 55),
-    (67, 30, 1, 3, 40),
-    (64, 20, 1, 2, 30),
+    (70, 50, 3, 6, 80),
+    (69, 40, 2, 5, 70),
+    (67, 30, 1, 4, 60),
+    (64, 22, 1, 3, 45),
 )
 #: Longest text that page 1 may hold at all, in characters; the whole is in the annex.
 LONGEST_ON_PAGE_1 = max(2 * level[4] for level in LEVELS)

@@ -4,6 +4,8 @@ Typst sees our fonts, an empty folder, no package and no system font. A warning 
 record: same bytes. Knows no hearing and no store.
 """
 
+import ctypes
+import sys
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Form = Literal["pdf", "png", "svg"]
 STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
+#: Typst drops what was not used for ten compilations.
+_AGES = 11
 #: Typst refuses any PDF/A whose text it cannot draw; the words of its message, in English.
 _NO_GLYPH = ("could not be displayed", "codepoint")
 
@@ -28,12 +32,15 @@ _NO_GLYPH = ("could not be displayed", "codepoint")
 class Renderer:
     """Keeps the compiler between pages. One per process is enough; not shared between threads.
 
-    ``templates`` is the ``summary`` folder of a questionnaire; ``cache`` the parent of our font folder.
+    ``templates`` is the ``summary`` folder of a questionnaire; ``cache`` the parent of our font folder. With
+    ``remember``, Typst keeps what it computed: five times faster for a like page, 20 MB more, and the words of a
+    hearing stay in memory for ten pages. Never in the application.
     """
 
-    def __init__(self, templates: Path, cache: Path | None = None) -> None:
+    def __init__(self, templates: Path, cache: Path | None = None, *, remember: bool = False) -> None:
         self._folder = templates
         self._cache = cache or cache_folder()
+        self._remember = remember
 
     def pdf(self, view: SummaryView, record_json: bytes | None = None) -> bytes:
         """The PDF, with ``record_json`` attached. Raises ReportError(RENDER_FAILED or FONTS_MISSING)."""
@@ -91,13 +98,25 @@ class Renderer:
             else:
                 made, warnings = compile_(ppi=float(ppi))
         except typst.TypstError as error:
+            self._forget()
             if any(words in error.message for words in _NO_GLYPH) and choice is not Choice.PLAIN:
                 raise _NoGlyphError from None
             # the message may quote an answer: it stays out of the error and of any report
             raise ReportError(ErrorCode.RENDER_FAILED, stage="page") from None
+        self._forget()
         if warnings or made is None:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="warning", count=len(warnings))
         return made if isinstance(made, list) else [made]
+
+    def _forget(self) -> None:
+        """Age Typst's own memory until it is emptied (2 ms), then give back to the system what it can."""
+        if self._remember:
+            return
+        for _ in range(_AGES):
+            self._compiler.compile(b"", format="svg", sys_inputs=None)
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+        if trim is not None:
+            trim(0)
 
     @cached_property
     def _templates(self) -> "Templates":

@@ -1,4 +1,4 @@
-"""One renderer for the whole room: the compiler is kept, as the application keeps it."""
+"""One renderer for the whole room: the compiler is kept, and what it computed too."""
 
 from pathlib import Path
 
@@ -16,4 +16,4 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def renderer(cache: Path) -> Renderer:
-    return Renderer(TEMPLATES, cache)
+    return Renderer(TEMPLATES, cache, remember=True)
