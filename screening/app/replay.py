@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from screening.app import acts
 from screening.app.assemble import gate_blocks
 from screening.app.script import Script, Step, act_of
@@ -135,9 +137,10 @@ def _unanswered_gates(script: Script, vault: Vault) -> tuple[str, ...]:
     return tuple(gate for gate in acts.gates(vault.library.questionnaire) if gate not in answered)
 
 
-def open_hearing(script: Script, vault: Vault, record_id: str | None = None) -> Session:
+def open_hearing(script: Script, vault: Vault) -> Session:
     """The hearing of ``script``, opened, its unanswered gates taken as settled."""
     first = script.hearing
+    record_id = vault.store.replay_as(msgspec.json.encode(script))
     new = NewHearing(
         procedure=first.procedure,
         language=first.language,
@@ -152,12 +155,12 @@ def open_hearing(script: Script, vault: Vault, record_id: str | None = None) -> 
     return session
 
 
-def play(script: Script, vault: Vault, clock: ScriptClock, record_id: str | None = None) -> Player:
+def play(script: Script, vault: Vault, clock: ScriptClock) -> Player:
     """Play every step; seal when the script says so. An error names its step in ``facts["step"]``."""
     if not vault.training:
         raise VaultError(ErrorCode.VAULT_NOT_TRAINING)
     clock.now = script.hearing.started_at
-    player = Player(open_hearing(script, vault, record_id), clock)
+    player = Player(open_hearing(script, vault), clock)
     for number, step in enumerate(script.step, 1):
         clock.now = step.at or script.hearing.started_at + STEP * number
         try:

@@ -4,12 +4,14 @@ Owns appending and reading events. Knows no current answer, no search, no key. C
 :class:`Database`; what it remembers of heads is forgotten when the transaction fails.
 """
 
+import itertools
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from screening.model.answer import Value
+from screening.model.canonical import sha256
 from screening.model.chain import GENESIS, make_event, make_part
 from screening.model.event import CORE, Event, Part
 from screening.storage.database import Database, Row
@@ -37,6 +39,17 @@ class RecordHead:
     at: str = ""
 
 
+def random_salt() -> bytes:
+    """16 random bytes: without them a withheld part could be guessed from its digest."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def derived_salts(key: bytes) -> Callable[[], bytes]:
+    """A sequence of salts made from ``key``, for fictional data alone: the same replay gives the same digests."""
+    numbers = itertools.count()
+    return lambda: bytes.fromhex(sha256(key + next(numbers).to_bytes(8, "big")))[:SALT_BYTES]
+
+
 class Journal:
     """Appends to and reads the chains of one vault."""
 
@@ -44,6 +57,7 @@ class Journal:
         self._database, self._vault_id = database, vault_id
         self._heads: dict[str, RecordHead] = {}
         self._vault_head: VaultHead | None = None
+        self.salt: Callable[[], bytes] = random_salt
 
     def forget(self) -> None:
         """After a failed transaction: what is in the database is what counts."""
@@ -71,7 +85,7 @@ class Journal:
         """Write the next event of a record; empty parts are left out, ``core`` always stays."""
         head = self.head(record_id)
         made = {
-            name: make_part(value, secrets.token_bytes(SALT_BYTES))
+            name: make_part(value, self.salt())
             for name, value in parts.items()
             if value or name == CORE
         }
@@ -91,7 +105,7 @@ class Journal:
     def append_vault(self, kind: str, at: str, officer: str, facts: Mapping[str, Value]) -> Event:
         """Write the next event of the vault chain: the same form, ``record_id`` is the vault's id, one part."""
         head = self.vault_head()
-        part = make_part(facts, secrets.token_bytes(SALT_BYTES))
+        part = make_part(facts, self.salt())
         event = make_event(head.number + 1, self._vault_id, kind, at, officer, head.head, {CORE: part})
         self._database.execute(
             "INSERT INTO vault_events (seq, kind, at, officer, prev_hash, hash, salt, digest, body) "
@@ -103,16 +117,25 @@ class Journal:
 
     def events(self, record_id: str) -> tuple[Event, ...]:
         """Every event of a record, in order, with its parts."""
-        parts: dict[int, dict[str, Part]] = {}
-        for seq, name, salt, digest, body in self._database.rows(
-            "SELECT seq, name, salt, digest, body FROM parts WHERE record_id = ? ORDER BY seq", (record_id,)
-        ):
-            part = Part(cast(bytes, salt), cast(bytes, body), cast(str, digest))
-            parts.setdefault(cast(int, seq), {})[cast(str, name)] = part
+        return tuple(self.each(record_id))
+
+    def each(self, record_id: str) -> Iterator[Event]:
+        """The same, one at a time: what is verified need not be kept."""
         rows = self._database.rows(
             "SELECT seq, kind, at, officer, prev_hash, hash FROM events WHERE record_id = ? ORDER BY seq", (record_id,)
         )
-        return tuple(_event(record_id, row, parts.get(cast(int, row[0]), {})) for row in rows)
+        parts = self._database.rows(
+            "SELECT seq, name, salt, digest, body FROM parts WHERE record_id = ? ORDER BY seq", (record_id,)
+        )
+        place, end = 0, len(parts)
+        for row in rows:
+            mine: dict[str, Part] = {}
+            while place < end and cast(int, parts[place][0]) <= cast(int, row[0]):
+                seq, name, salt, digest, body = cast(tuple[int, str, bytes, str, bytes], parts[place])
+                if seq == row[0]:  # a part without its event belongs to nothing: the chain will not hold
+                    mine[name] = Part(salt, body, digest)
+                place += 1
+            yield _event(record_id, row, mine)
 
     def vault_events(self) -> tuple[Event, ...]:
         """Every event of the vault chain, in order."""

@@ -5,7 +5,6 @@ an event is the session's, which says in a :class:`Projection` what it changes i
 """
 
 import contextlib
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
@@ -18,7 +17,7 @@ from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
 from screening.storage import files, keys, opening, slots
 from screening.storage.header import Head
-from screening.storage.journal import SALT_BYTES, Journal, VaultHead
+from screening.storage.journal import Journal, VaultHead, derived_salts
 from screening.storage.opened import Opened
 from screening.storage.opened import VaultInfo as VaultInfo  # part of what the store gives
 from screening.storage.opening import Clock
@@ -197,12 +196,25 @@ class Store:
         self._unnoted.clear()
         return self._journal.vault_head()
 
+    def replay_as(self, script: bytes) -> str:
+        """Salts from now on, and the record id given back, follow from the vault's key and ``script``.
+
+        The same script on the same vault key then gives the same page (design.md 14). Training vaults only, where
+        nothing is secret: raises ``VAULT_NOT_TRAINING``.
+        """
+        if self._opened.header.kind != "training":
+            raise StorageError(ErrorCode.VAULT_NOT_TRAINING)
+        number = len(self._records.all())
+        which = f"{number}/{sha256(script)}"
+        self._journal.salt = derived_salts(keys.expand(self._opened.data_key, f"replay-salts/{which}"))
+        return keys.expand(self._opened.data_key, f"replay-id/{which}").hex()[:32]
+
     def new_record(
         self, record_id: str, procedure: str, at: str, officer: str, questionnaire: QuestionnaireText
     ) -> RecordRow:
         """A new record, numbered « YEAR-NNNN » in this vault. Its first event is the session's to append."""
         with self._writing():
-            salt = secrets.token_bytes(SALT_BYTES)
+            salt = self._journal.salt()
             row = self._records.add(record_id, procedure, at, officer, questionnaire, salt)
             facts: dict[str, Value] = {
                 "record": record_id, "number": row.number, "procedure": part_digest(salt, procedure.encode()), "at": at,

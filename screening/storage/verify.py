@@ -4,12 +4,13 @@ Owns no writing. What is found is told by codes; the sentences are the messages'
 damaged page is named and the rest is still read.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
 from screening.errors import ErrorCode, StorageError
+from screening.model.answer import Value
 from screening.model.canonical import is_canonical, sha256
 from screening.model.chain import first_break, part_digest
 from screening.model.event import Event
@@ -77,6 +78,42 @@ def verify(database: Database, header: Header, *, full: bool = False, against: s
     return VerifyReport(not found, found[0] if found else None, found, head.number, head.head, compared, count, total)
 
 
+def _canonical(event: Event) -> bool:
+    return all(is_canonical(part.body) for part in event.parts.values() if part.body is not None)
+
+
+def _is_head(note: Event) -> bool:
+    return note.kind == "record_head"
+
+
+class _Seen:
+    """The events of one record as they pass: none is kept, what they must show is."""
+
+    def __init__(self, events: Iterator[Event], noted: dict[int, Value], full: bool) -> None:
+        self._events, self._noted, self._full = events, noted, full
+        self.count = 0
+        self.not_canonical: list[int] = []
+
+    def __iter__(self) -> Iterator[Event]:
+        for event in self._events:
+            self.count += 1
+            if self._noted and self._noted.get(event.seq) == event.hash:
+                del self._noted[event.seq]
+            if self._full and not _canonical(event):
+                self.not_canonical.append(event.seq)
+            yield event
+
+    def rest(self) -> None:
+        """Look at what follows a break."""
+        for _ in self:
+            pass
+
+    @property
+    def missing(self) -> list[int]:
+        """Heads that the vault chain noted and that no event has."""
+        return sorted(self._noted)
+
+
 class _Verifier:
     def __init__(self, database: Database, header: Header, full: bool) -> None:
         self._database, self._header, self._full = database, header, full
@@ -102,17 +139,13 @@ class _Verifier:
         broken = first_break(found)
         if broken is not None:
             self.add(Finding.VAULT_CHAIN, seq=broken)
-        self._canonical("", found)
+        for event in found if self._full else ():
+            if not _canonical(event):
+                self.add(Finding.NOT_CANONICAL, seq=event.seq)
         head = self._header.head
         if head.number and not any(event.seq == head.number and event.hash == head.head for event in found):
             self.add(Finding.HEADER_DIFFERS, seq=head.number)
         return tuple(found)
-
-    def _canonical(self, record_id: str, events: Iterable[Event]) -> None:
-        if self._full:
-            for event in events:
-                if not all(is_canonical(part.body) for part in event.parts.values() if part.body is not None):
-                    self.add(Finding.NOT_CANONICAL, record_id, event.seq)
 
     def records(self, vault: tuple[Event, ...]) -> int:
         """Check every record that the vault chain or the table of records knows; answers how many events were read."""
@@ -146,23 +179,23 @@ class _Verifier:
         return total
 
     def _record(self, record_id: str, opened: Event | None, heads: list[Event]) -> int:
-        events = self._journal.events(record_id)
-        broken = first_break(events)
+        noted = {cast(int, note.payload.get("seq")): note.payload.get("head") for note in heads if _is_head(note)}
+        seen = _Seen(self._journal.each(record_id), noted, self._full)
+        broken = first_break(seen)
+        seen.rest()
         if broken is not None:
             self.add(Finding.RECORD_CHAIN, record_id, broken)
-        self._canonical(record_id, events)
+        for seq in seen.not_canonical:
+            self.add(Finding.NOT_CANONICAL, record_id, seq)
         if opened is None:
             self.add(Finding.RECORD_UNKNOWN, record_id)
         else:
             self._row(record_id, opened)
-        hashes = {event.seq: event.hash for event in events}
-        for note in heads:
-            facts = note.payload
-            if note.kind == "record_head" and hashes.get(cast(int, facts.get("seq"))) != facts.get("head"):
-                self.add(Finding.HEAD_DIFFERS, record_id, cast(int, facts.get("seq")))
-        self._derived(record_id, len(events))
+        for seq in seen.missing:
+            self.add(Finding.HEAD_DIFFERS, record_id, seq)
+        self._derived(record_id, seen.count)
         self._seals(record_id, heads)
-        return len(events)
+        return seen.count
 
     def _row(self, record_id: str, opened: Event) -> None:
         row = self._database.row(

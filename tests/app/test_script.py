@@ -1,5 +1,6 @@
 """Scripts that cannot be played stop with one code, the step, and what is wrong; never a traceback."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from screening.app.replay import ScriptClock, play
 from screening.app.script import MAX_BYTES, parse_script, read_script
 from screening.app.vault import Vault
 from screening.errors import ErrorCode, ScreeningError
+from screening.paths import questionnaire_folder
+from tests.conftest import PASSPHRASE
 
 HEAD = '[hearing]\nprocedure = "1"\nmeasure = "gav"\nstarted_at = 2026-11-20T13:50:00+01:00\n'
 
@@ -101,3 +104,19 @@ def test_scripts_play_only_in_training_vaults(tmp_path: Path, vault: Vault) -> N
             play(script, real, ScriptClock(script.hearing.started_at))
     finally:
         real.close()
+
+
+def test_the_same_script_on_the_same_key_gives_the_same_record_and_page(tmp_path: Path, vault: Vault) -> None:
+    """Two copies of one vault, replayed apart: same record.json, same PDF."""
+    script = read_script(questionnaire_folder() / "scenarios" / "b_cannabis.toml")
+    vault.close()
+    made = []
+    for name in ("one", "two"):
+        folder = shutil.copytree(tmp_path / "essai.vault", tmp_path / f"{name}.vault")
+        clock = ScriptClock(script.hearing.started_at)
+        again = Vault.open(folder, officer="", passphrase=PASSPHRASE, library=vault.library, clock=clock)
+        player = play(script, again, clock)
+        assert player.sealed
+        made.append((player.sealed.digest, again.store.events(player.session.header.id)))
+        again.close()
+    assert made[0] == made[1]
