@@ -5,7 +5,7 @@ Owns pragmas and transactions. Knows no table, no key derivation. A connection b
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -163,6 +163,15 @@ class Database:
         with faults.foreseen(self._folder):
             self._connection = connect(self._path, self._key)
             self._identity = self._where()
+
+    def copy_to(self, other: "Database", progress: Callable[[float], None]) -> None:
+        """Every page, as one moment sees them, into ``other``; ``progress`` gets the share already copied."""
+
+        def said(_: int, remaining: int, total: int) -> None:
+            progress(1 - remaining / total if total else 1.0)
+
+        with faults.foreseen(self._folder):
+            self._connection.backup(other._connection, pages=256, progress=said)
 
     def rekey(self, key: bytes) -> None:
         """Encrypt every page under another key, in one transaction: the old key or the new one opens, never neither.

@@ -42,7 +42,7 @@ class Store:
     """An open vault. Not for two threads; :meth:`close` in every case."""
 
     def __init__(self, opened: Opened, clock: Clock) -> None:
-        self._opened, self._clock = opened, clock
+        self._opened, self.clock = opened, clock
         self._database = opened.database
         self._journal = Journal(opened.database, opened.header.id)
         self._records = Records(opened.database)
@@ -98,10 +98,10 @@ class Store:
             self._unnoted.clear()
         except StorageError as error:
             if error.code not in bearable:
-                self._release()
+                self.release()
                 raise
         except BaseException:
-            self._release()
+            self.release()
             raise
         return self
 
@@ -137,7 +137,7 @@ class Store:
 
     def now(self) -> str:
         """The time of the clock, as events bear it."""
-        return self._clock().isoformat(timespec="seconds")
+        return self.clock().isoformat(timespec="seconds")
 
     def _last_time(self) -> datetime | None:
         row = self._database.row("SELECT at FROM vault_events ORDER BY seq DESC LIMIT 1")
@@ -397,9 +397,10 @@ class Store:
             with contextlib.suppress(OSError):
                 self._opened.lock.write(b"")
         finally:
-            self._release()
+            self.release()
 
-    def _release(self) -> None:
+    def release(self) -> None:
+        """Give the vault back without writing anything."""
         self._closed = True
         self._database.close()
         self._opened.lock.release()
