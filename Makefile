@@ -43,7 +43,7 @@ check: $(VENV)/.dev ## ruff, mypy, import-linter, floors, questionnaire and cata
 	$(PY) -m screening check
 
 campaign: $(VENV)/.dev ## kill -9 at 500 instants of a hearing
-	$(PY) -m tests.storage.campaign --kills 500
+	$(PY) -m tests.storage.campaign --kills 500 --driver tests.app.drive_hearing:drive
 
 bench: $(VENV)/.dev ## the benchmarks, as ratios in one run
 	$(PY) -m benchmarks
