@@ -5,7 +5,8 @@ Dumb: renders the state, says which question to ask or which level to explain. I
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -35,7 +36,7 @@ class CoveragePage(QWidget):
         self._question = ""
         self.filter = Segmented()
         self.back, self.title = KeyButton("secondary"), Label("h3")
-        self.legend = Label("note")
+        self.legend = Label("note", wrap=True)
         self.matrix = Matrix()
         self.cell_title, self.cell_text = Label("h3", wrap=True), Label("note", wrap=True)
         self.ask = KeyButton("primary")
@@ -157,6 +158,16 @@ class CoveragePage(QWidget):
         if name == "V":
             return lambda: self.explained.emit(self.matrix.element.id)
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chips go first when there is little room."""
+        super().resizeEvent(event)
+        room = self.width() > characters(self, 165)
+        self.person.setVisible(room and bool(self.person.text()))
+        self.time.setVisible(room and bool(self.time.text()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(characters(self, 80), 300)
 
     def start(self) -> None:
         self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)

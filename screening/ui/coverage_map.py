@@ -124,7 +124,7 @@ class Matrix(QWidget):
         return QSize(900, 110 + 34 * len(self._sections))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(600, 100 + (self.fontMetrics().height() + 10) * len(self._sections))
+        return QSize(420, 100 + (self.fontMetrics().height() + 10) * len(self._sections))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}

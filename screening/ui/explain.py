@@ -6,7 +6,7 @@ the rule are here, its codes in :mod:`screening.scoring.explain`.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -384,6 +384,9 @@ class ExplainPage(QWidget):
         if name == "Enter" and not isinstance(target, Button):
             return lambda: self._ask(1)
         return None
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(characters(self, 80), 300)
 
     def start(self) -> None:
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -99,6 +99,7 @@ class GatePage(QWidget):
             self._rows[question.id] = known or self._new_row(question)
             self._list.addWidget(self._rows[question.id])
         for gone in kept.values():
+            gone.hide()
             gone.setParent(None)
             gone.deleteLater()
         self._chain()

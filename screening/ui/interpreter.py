@@ -16,10 +16,11 @@ from screening.i18n.catalog import FRENCH, Text
 from screening.i18n.glossary import Glossary
 from screening.i18n.locale import is_right_to_left
 from screening.model.questionnaire import Question
+from screening.ui.fitting import Fitting
 from screening.ui.hearing.question import dress
 from screening.ui.hearing.texts import Texts, clock, endonym, french_of
 from screening.ui.interpreter_word import WordCard, ordered
-from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row
+from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row, scrolled
 
 Act = Callable[[], None]
 #: Phrases of the seven other answers, always offered (languages.md 3.2).
@@ -27,6 +28,8 @@ OTHERS = ("say_not_understood", "say_does_not_know", "say_does_not_remember", "s
           "say_pause", "say_lawyer")  # fmt: skip
 #: Largest and smallest size of the question, in pixels at 768 of height.
 LARGEST, SMALLEST = 62, 26
+#: From this number of options on, three columns.
+_MANY = 6
 _JOINER = "\u2060"
 
 
@@ -116,10 +119,11 @@ class InterpreterWindow(QWidget):
         bar.addStretch(1)
         bar.addWidget(self.address)
         bar.addWidget(self.review)
-        self._options, self._others = QWidget(), QWidget()
-        self._option_grid = QGridLayout(self._options)
-        self._option_grid.setContentsMargins(0, 14, 0, 0)
-        self._option_grid.setSpacing(14)
+        inner, self._others = Fitting(), QWidget()
+        self._option_grid = QGridLayout(inner)
+        self._option_grid.setContentsMargins(0, 6, 0, 6)
+        self._option_grid.setSpacing(10)
+        self._options = scrolled(inner, "")
         FlowLayout(self._others, gap=12, line_gap=10)
         self.middle = QWidget()
         inside = QVBoxLayout(self.middle)
@@ -128,6 +132,7 @@ class InterpreterWindow(QWidget):
         inside.addStretch(1)
         for part in (self.asked, self.french, self._options, self._others):
             inside.addWidget(part)
+        inside.setStretchFactor(self._options, 4)
         inside.addStretch(1)
         holder = QVBoxLayout()
         holder.setContentsMargins(28, 0, 28, 18)
@@ -233,8 +238,12 @@ class InterpreterWindow(QWidget):
         at = shown.phrases["window_choices_shown_at"].format(time=self._options_at, number=shown.number)
         self.notice.set_parts(("b", shown.phrases["window_choices_shown"]), at,
                               shown.phrases["window_do_not_read_choices"])  # fmt: skip
+        columns = 2 if len(shown.options) <= _MANY else 3
         for place, option in enumerate(shown.options):
-            self._option_grid.addWidget(_cell("spoken-option", option, shown.language), place // 2, place % 2)
+            cell = _cell("spoken-option", option, shown.language)
+            self._option_grid.addWidget(cell, place // columns, place % columns)
+        for place in range(3):
+            self._option_grid.setColumnStretch(place, 1 if place < columns else 0)
         for name in OTHERS:
             others.addWidget(_cell("spoken-other", shown.phrases[name], shown.language))
 
@@ -295,7 +304,7 @@ class InterpreterWindow(QWidget):
     def _fit(self) -> None:
         """The question as large as it can be without pushing anything off the window."""
         width = max(200, self.width() - 180)
-        room = self.height() * (0.22 if self._options_at else 0.5)
+        room = self.height() * (0.16 if self._options_at else 0.5)
         font = self.asked.font()
         for size in range(round(LARGEST * max(1.0, self.height() / 768)), SMALLEST - 1, -2):
             font.setPixelSize(size)
@@ -327,5 +336,6 @@ def _empty(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if item is not None and (old := item.widget()) is not None:
+            old.hide()  # the layout may still have a show to come: without a parent it would be a window
             old.setParent(None)
             old.deleteLater()

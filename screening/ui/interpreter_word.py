@@ -82,6 +82,7 @@ class WordCard(QFrame):
         while self._columns.count():
             item = self._columns.takeAt(0)
             if item is not None and (old := item.widget()) is not None:
+                old.hide()
                 old.setParent(None)
                 old.deleteLater()
         for place, (language, word) in enumerate(cells):

@@ -1,6 +1,7 @@
 """The part of the style sheet that only the hearing, the interpreter's window and the discreet screen use."""
 
 HEARING_SHEET = """
+QScrollArea:focus { border: 1px solid $primary; }
 QPushButton[role="vigilance"] { background: $shade; color: $text; border: none; border-bottom: 1px solid $line;
   border-radius: 0; padding: 3px 10px; text-align: left; font-size: $s13; min-height: $s18; }
 QPushButton[role="vigilance"]:hover { background: $off; }
@@ -9,11 +10,12 @@ QPushButton[role="core"] { background: transparent; border: 1px solid transparen
   min-height: $s18; text-align: left; }
 QPushButton[role="core"]:hover { color: $primary; }
 QPushButton[role="core"]:focus { border: 1px solid $primary; }
-QTreeView[role="plan"] { border: none; background: $surface; font-size: $s13; selection-background-color: $selection; }
+QTreeView[role="plan"] { border: none; background: $surface; font-size: $s13; selection-background-color: $selection;
+  placeholder-text-color: $muted; }
 QTreeView[role="plan"]:focus { border: none; }
 QTreeView[role="plan"]::item { border: none; padding: 0; }
 OptionCard { color: $text; background: $surface; selection-background-color: $primary; selection-color: $on_primary;
-  alternate-background-color: $field; font-size: $s14; }
+  alternate-background-color: $field; placeholder-text-color: $muted; font-size: $s14; }
 QFrame[role="words-box"] { background: $surface; border: 1px solid $field; border-radius: 4px; }
 QFrame[role="words-box"][tone="current"] { border: 2px solid $primary; }
 QFrame[role="words-box"] QFrame[role="line"] { margin: 0 2px; }

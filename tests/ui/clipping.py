@@ -34,6 +34,8 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, OptionCard):
         needs = widget.height_for(widget.width())
         return f"needs {needs} high, has {widget.height()}" if needs > widget.height() else ""
+    if widget.toolTip() and widget.toolTip() == _text(widget):
+        return ""  # cut on purpose where room is short, whole in its tooltip
     if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
         if widget.wordWrap():
             needs = widget.heightForWidth(widget.width())

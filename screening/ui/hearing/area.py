@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -306,6 +306,12 @@ class QuestionArea(QWidget):
         self.message.set_parts(sentence, tone=tone)
 
     # -- focus -----------------------------------------------------------------------------------------------
+
+    def show_tray(self) -> None:
+        """The tray under the question, its first line ready; it is brought into sight once it is laid out."""
+        self.tray.show()
+        self.tray.focus_line(1)
+        QTimer.singleShot(0, self, lambda: self.pane.ensureWidgetVisible(self.tray, 0, 8))
 
     def focus_words(self) -> None:
         field = self.words.first()

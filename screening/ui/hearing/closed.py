@@ -58,7 +58,6 @@ class Closed(QWidget):
             return
         self._shown = wanted
         self.setVisible(bool(blocks) or waits)
-        self.waiting.setParent(None)
         clear(self._lines)
         self.waiting = Banner("warn")
         for block in blocks:

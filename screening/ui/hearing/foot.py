@@ -24,15 +24,16 @@ class Foot(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.previous, self.later, self.undo = Button(), Button(), KeyButton("", "Ctrl+Z")
-        self.quoted = Label("note")
+        self.quoted = Label("note", wrap=True)
+        self.quoted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.theme, self.next = KeyButton("secondary"), KeyButton("primary")
         line = QHBoxLayout(self)
         line.setContentsMargins(22, 10, 22, 10)
         line.setSpacing(10)
         for left in (self.previous, self.later, self.undo):
             line.addWidget(left)
-        line.addStretch(1)
-        for right in (self.quoted, self.theme, self.next):
+        line.addWidget(self.quoted, 1)
+        for right in (self.theme, self.next):
             line.addWidget(right)
         self.previous.clicked.connect(lambda: self.previous_asked.emit())
         self.later.clicked.connect(lambda: self.later_asked.emit())
@@ -64,6 +65,10 @@ class Foot(QWidget):
         if quoted is not None:
             words = _("Citation liée à la réponse ✓") if quoted else _("Codé sans citation")
         self.quoted.setText(words if not waits else "")
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """With little room « ← » says it, and its name to a screen reader."""
+        self.previous.setText("←" if narrow else f"← {_('Précédente')}")
 
     def show_undo(self, *, possible: bool) -> None:
         """The last answer can still be undone as a slip."""

@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from operator import methodcaller
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from screening.app.library import Library
 from screening.app.session import Session
@@ -27,6 +27,7 @@ from screening.ui.hearing.desk import Desk
 from screening.ui.hearing.menus import Menus
 from screening.ui.hearing.nonanswers import KEYS
 from screening.ui.hearing.outline import Outline
+from screening.ui.hearing.panes import Panes
 from screening.ui.hearing.path import first_question, following, next_core, previous_question
 from screening.ui.hearing.recording import Recorder
 from screening.ui.hearing.scales import Scales
@@ -75,7 +76,7 @@ class HearingPage(QWidget):
         self.second = Second(self.desk, self.texts, library, guard, clock)
         self.status = HearingStatus()
         self.coverage, self.explain = CoveragePage(clock), ExplainPage()
-        self.pages, self.splitter = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self.pages, self.splitter = QStackedWidget(), Panes(self.outline, self.area, self.scales)
         self.acts: Mapping[str, Act] = self._acts()
         self._lay()
         self._wire()
@@ -84,18 +85,12 @@ class HearingPage(QWidget):
     # -- building --------------------------------------------------------------------------------------------
 
     def _lay(self) -> None:
-        for pane in (self.outline, self.area, self.scales):
-            self.splitter.addWidget(pane)
-        self.splitter.setSizes([238, 812, 306])
-        for place, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, False)
-        self.splitter.setHandleWidth(4)
         for whole in (self.splitter, self.coverage, self.explain):
             self.pages.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a side pane goes before the window grows
         for part in (self.menus, self.header, self.banner, self.failure):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
@@ -129,6 +124,7 @@ class HearingPage(QWidget):
         area.let_through.connect(self.conduct.let_through)
         area.restored.connect(self._restore)
         area.tray_closed.connect(area.tray.hide)
+        self.splitter.narrowed.connect(lambda narrow: foot.show_narrow(narrow=narrow))
         foot.next_asked.connect(self.go_on)
         foot.theme_asked.connect(self.go_on)
         foot.previous_asked.connect(self.go_back)
@@ -152,7 +148,7 @@ class HearingPage(QWidget):
             "coverage": self._show_coverage, "palette": lambda: self.menus.open_palette(self.acts),
             "help": lambda: KeysDialog(self.window()).open(),
             "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
-            "scales": lambda: self.scales.setVisible(self.scales.isHidden()),
+            "scales": lambda: self.splitter.show_scales(shown=self.scales.isHidden()),
             "interpreter": lambda: second.toggle(self.question, self.screen()), "options": second.toggle_options,
             "word": second.open_word, "french": second.toggle_french, "settings": self.settings_asked.emit,
             "polite": lambda: self._act(lambda s: s.set_address("polite")),
@@ -172,6 +168,8 @@ class HearingPage(QWidget):
         for part in (*parts, self.explain):
             part.retranslate()
         self.render_state(self.desk.state)
+        self.splitter.fit()
+        self.area.foot.show_narrow(narrow=self.splitter.narrow)
 
     # -- rendering -------------------------------------------------------------------------------------------
 
@@ -335,8 +333,7 @@ class HearingPage(QWidget):
 
     def _show_tray(self) -> None:
         self.area.tray.render_state(self.state)
-        self.area.tray.show()
-        self.area.tray.focus_line(1)
+        self.area.show_tray()
 
     def _toggle_tray(self) -> None:
         if self.area.tray.isHidden() and self.state.set_aside:
@@ -360,7 +357,7 @@ class HearingPage(QWidget):
             self.area.tray.focus_line(1)
 
     def _focus_scale(self, scale: str) -> None:
-        self.scales.show()
+        self.splitter.show_scales(shown=True)
         self.scales.focus_scale(scale)
 
     # -- other pages -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from screening.model.answer import Because
 from screening.model.questionnaire import GateClass, Question
 from screening.model.record import Fate, Given
 from screening.ui.hearing.texts import LETTERFORMS, address_words, clock, french_of, review_words
-from screening.ui.widgets import Banner, Chip, Label, row, set_tone
+from screening.ui.widgets import Banner, Chip, FlowLayout, Label, row, set_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def chips_of(state: HearingState, question: Question) -> tuple[tuple[str, str], 
     if question.gate is not None:
         chips.append((_("porte"), "warn" if question.id in state.blocked else ""))
     if question.only_if_raised:
-        chips.append((_("seulement si la personne en a parlé, avec son mot"), ""))
+        chips.append((_("reprise : avec le mot de la personne"), ""))
     if question.confidential:
         chips.append((_("confidentiel"), ""))
     if question.read_aloud:
@@ -135,17 +135,21 @@ class QuestionHead(QWidget):
         super().__init__()
         self._shown: Heading | None = None
         self.number = Label("note")
-        self.chips = tuple(Chip() for _place in range(self.MOST_CHIPS))
-        self.status = Label("note", wrap=True)
-        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.chips = tuple(Chip(gives=True) for _place in range(self.MOST_CHIPS))
+        self.status = Label("note")
         self.asked = Label("question", wrap=True)
         self.french = Label("question-french", wrap=True)
         self.hint = Banner("info")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        above = row(self.number, *self.chips, self.status, gap=8)
-        above.setStretchFactor(self.status, 1)
+        marks = QWidget()
+        flow = FlowLayout(marks, gap=8, line_gap=4)
+        for mark in (self.number, *self.chips):
+            flow.addWidget(mark)
+        above = row(marks, self.status, gap=8)
+        above.setStretchFactor(marks, 1)
+        above.setAlignment(self.status, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         for part in (self.asked, self.french, self.hint):
             column.addWidget(part)

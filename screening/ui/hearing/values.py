@@ -118,6 +118,7 @@ class ValueFields(QWidget):
     def _build(self, question: Question) -> None:
         if self._body is not None:
             self._precision.setParent(None)
+            self._body.hide()
             self._body.setParent(None)
             self._body.deleteLater()
         self._fields, self._rows = {}, {}

@@ -69,7 +69,7 @@ class Words(QWidget):
         inside.addWidget(self.between, 1, 0)
         inside.addWidget(self.french_cell, 2, 0)
         self.observation.setProperty("role", "words-alone")
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -101,21 +101,20 @@ class Words(QWidget):
         self.observation.setPlaceholderText(_("décrire : où, combien, quand"))
 
     def show_language(self, language: str, *, spoken: bool) -> None:
-        """Which language is spoken now; in French one field is enough."""
+        """Which language is spoken now. In French one field is enough; an officer's item has only what is seen."""
         self.verbatim_tag.setText(language.upper())
         self.verbatim_tag.setToolTip(endonym(language))
         kept = bool(self.verbatim.toPlainText()) or self.verbatim.hasFocus()  # a switch hides no text being typed
         both = language != FRENCH or kept
-        self.said_label.setVisible(spoken)
-        self.said_key.setVisible(spoken)
-        if not spoken:
-            self.said_label.setText(_("Précisions, heures, noms"))
-            self.said_label.setVisible(True)
-            self.said_key.setVisible(True)
-        else:
-            self.said_label.setText(_("Ses mots, tels qu'ils sont dits"))
-        self.verbatim_cell.setVisible(both and spoken)
-        self.between.setVisible(both and spoken)
+        words = spoken or kept or bool(self.french.toPlainText()) or self.french.hasFocus()
+        for part in (self.said, self.said_label, self.said_key):
+            part.setVisible(words)
+        self.verbatim_cell.setVisible(both and words)
+        self.between.setVisible(both and words)
+        self.seen_label.setText(
+            _("Ce que vous observez") if spoken else _("Précisions, heures, noms ; ce que vous observez")
+        )
+        self._grid.setColumnStretch(0, 14 if words else 0)
         self._dress(language)
 
     def _dress(self, language: str) -> None:
@@ -137,7 +136,9 @@ class Words(QWidget):
         self.observation.put(observation)
 
     def first(self) -> WordsField:
-        """The field where what is said is typed."""
+        """The field where what is said is typed; what is seen, for an officer's item."""
+        if self.said.isHidden():
+            return self.observation
         return self.french if self.verbatim_cell.isHidden() else self.verbatim
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

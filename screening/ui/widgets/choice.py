@@ -152,6 +152,7 @@ class Segmented(QWidget):
         while layout.count():
             item = layout.takeAt(0)
             if item is not None and (old := item.widget()) is not None:
+                old.hide()
                 old.setParent(None)
                 old.deleteLater()
         self._buttons = {}

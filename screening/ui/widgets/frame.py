@@ -96,6 +96,7 @@ def clear(layout: QBoxLayout) -> None:
         if item is None:
             return
         if (widget := item.widget()) is not None:
+            widget.hide()  # the layout may still have a show to come: without a parent it would be a window
             widget.setParent(None)
             widget.deleteLater()
         elif isinstance(inner := item.layout(), QBoxLayout):

@@ -24,12 +24,14 @@ def settle() -> None:
 @pytest.mark.parametrize("language", ["fr", "ro", "bg"])
 def test_questions_fit(lead: Lead, qapp: QApplication, percent: int, language: str) -> None:
     dress(qapp, Theme(percent=percent))
+    lead.page.retranslate()
     lead.page.switch_language(language)
     cut = []
     for question_id in SHOWN:
         lead.opens(question_id)
         settle()
         cut += [f"{question_id}: {text}" for text in clipped(lead.page)]
+        assert lead.page.width() == 1366, question_id
     assert not cut, "\n".join(cut)
 
 
@@ -51,3 +53,16 @@ def test_interface_fits_in_its_languages(lead: Lead, qapp: QApplication, percent
         cut += [f"{page}: {text}" for text in clipped(lead.page)]
         lead.press("Esc")
     assert not cut, "\n".join(cut)
+
+
+def test_small_window_has_one_side_pane_at_a_time(lead: Lead) -> None:
+    lead.page.resize(1024, 640)
+    settle()
+    assert lead.page.width() == 1024
+    assert lead.page.outline.isVisible()
+    assert not lead.page.scales.isVisible()
+    lead.press("F4")
+    settle()
+    assert lead.page.scales.isVisible()
+    assert not lead.page.outline.isVisible()
+    assert not clipped(lead.page)

@@ -133,3 +133,15 @@ def test_question_stays_whole_however_long(lead: Lead) -> None:
             QApplication.processEvents()
             label = window.asked
             assert label.height() >= label.heightForWidth(label.width()) - 1, question.id
+
+
+def test_cells_taken_away_before_they_are_drawn_never_become_windows(lead: Lead) -> None:
+    window = opened(lead)
+    lead.page.acts["options"]()
+    for language in ("bg", "ro", "bg"):
+        lead.page.switch_language(language)  # the layout has not shown the first cells yet
+    lead.page.open("facts_morning")
+    for _pass in range(3):
+        QApplication.processEvents()
+    visible = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    assert visible == {lead.page, window}
