@@ -1,0 +1,168 @@
+"""Real key codes on a real X server: ``python -m tests.ui.real_keys [fr bg ro us]``.
+
+Starts Xvfb, sets a keyboard layout, opens a hearing with the xcb platform, presses keys with xdotool by their code,
+and checks what was coded, typed and switched. Test events alone prove nothing about an AZERTY or Cyrillic keyboard.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+LAYOUTS = ("us", "fr", "bg", "ro")
+NEEDED = ("Xvfb", "xdotool", "setxkbmap")
+CONTROL, ALT, SHIFT, ENTER, F9 = 37, 64, 50, 36, 75
+ESCAPE = "Escape"  # its code, 9, would be read as the digit
+DIGITS = {digit: 9 + digit if digit else 19 for digit in range(10)}
+LETTERS = {"S": 39, "R": 27, "T": 28, "C": 54, "N": 57, "L": 46, "V": 55}
+
+
+def available() -> bool:
+    """True when the X server and its tools are there."""
+    return all(shutil.which(name) for name in NEEDED)
+
+
+def run(layout: str, display: int = 97) -> str:
+    """One layout in its own X server; gives what the inner run printed. Raises ``AssertionError`` when it failed."""
+    server = subprocess.Popen(
+        ["Xvfb", f":{display}", "-screen", "0", "1366x768x24", "-noreset", "-nolisten", "tcp"],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
+        for _attempt in range(50):
+            time.sleep(0.1)
+            if subprocess.run(["setxkbmap", layout], env=environment, stderr=subprocess.DEVNULL).returncode == 0:
+                break
+        inner = [sys.executable, "-m", "tests.ui.real_keys", "--inner", layout]
+        done = subprocess.run(inner, env=environment, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, f"{layout}: {done.stdout}\n{done.stderr}"
+        return done.stdout
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+class Keys:
+    """Presses keys by code and lets Qt answer."""
+
+    def __init__(self, application, window) -> None:
+        self._application = application
+        subprocess.run(["xdotool", "windowfocus", "--sync", str(int(window.winId()))], check=True)
+        self.wait()
+
+    def wait(self, seconds: float = 0.15) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._application.processEvents()
+            time.sleep(0.005)
+
+    def press(self, code: int | str, *held: int) -> None:
+        down = [argument for key in held for argument in ("keydown", str(key))]
+        up = [argument for key in reversed(held) for argument in ("keyup", str(key))]
+        subprocess.run(["xdotool", *down, "key", str(code), *up], check=True)
+        self.wait()
+
+
+def inner(layout: str) -> None:
+    """In the X server: the checks of one layout."""
+    from datetime import datetime, timedelta, timezone
+
+    from PySide6.QtWidgets import QApplication
+
+    from screening.app.library import Library
+    from screening.app.vault import NewHearing, Vault
+    from screening.model.answer import Answer, Status
+    from screening.storage.keys import KdfPolicy
+    from screening.ui.discreet import Discreet
+    from screening.ui.hearing.page import HearingPage
+    from screening.ui.keyboard import KeyGuard
+    from screening.ui.shell import dress
+    from screening.ui.theme import Theme
+
+    now = [datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))]
+
+    def clock() -> datetime:
+        now[0] += timedelta(seconds=1)
+        return now[0]
+
+    application = QApplication([])
+    dress(application, Theme())
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.shipped()
+        vault = Vault.create(Path(folder) / "keys.vault", officer="1234567", passphrase="sept mots", library=library,
+                             clock=clock, policy=KdfPolicy.training())  # fmt: skip
+        session = vault.new_hearing(NewHearing("2026/004512", "ro", "familiar", "M.", "gav"))
+        session.record("proc_age_status", Answer(value="13_15"))
+        session.assume_gates(tuple(q.id for q in session.state.questionnaire.questions if q.gate))
+        guard = KeyGuard(application)
+        discreet = Discreet(guard, clock, time.monotonic)
+        guard.discreet_asked.connect(discreet.toggle)
+        locks: list[bool] = []
+        guard.lock_asked.connect(lambda: locks.append(True))
+        page = HearingPage(session, library, guard, clock)
+        guard.register(page, page)
+        page.resize(1366, 768)
+        page.show()
+        keys = Keys(application, page)
+        entry = lambda: page.area.entry  # noqa: E731 - read at each check
+
+        page.open("proc_offence_type")
+        keys.wait()
+        for digit in (1, 2, 9, 0):
+            keys.press(DIGITS[digit])
+        assert entry().codes == ("theft", "shoplifting", "street_vending", "drug_transport"), entry().codes
+        page.open("facts_who_decided")
+        keys.wait()
+        for letter, status in (("S", Status.DOES_NOT_KNOW), ("R", Status.DECLINED), ("T", Status.SILENT),
+                               ("C", Status.NOT_UNDERSTOOD), ("N", Status.NOT_ASKED)):  # fmt: skip
+            keys.press(LETTERS[letter], ALT)
+            assert entry().status is status, (letter, entry().status)
+        keys.press(LETTERS["V"], ALT)
+        keys.press(LETTERS["S"])
+        typed = page.area.words.verbatim.toPlainText()
+        assert len(typed) == 1, typed
+        keys.press(DIGITS[4], ALT)
+        assert entry().codes == ("third",), entry().codes
+        assert page.area.words.verbatim.toPlainText() == typed
+        for digit, language in ((1, "fr"), (3, "bg"), (2, "ro")):
+            keys.press(DIGITS[digit], CONTROL)
+            assert session.state.language == language, (digit, session.state.language)
+        assert page.area.words.verbatim.toPlainText() == typed
+        keys.press(ESCAPE)
+        keys.press(LETTERS["R"])
+        assert entry().status is Status.DECLINED, entry().status
+        keys.press(ENTER)
+        answer = session.state.answer("facts_who_decided")
+        assert answer is not None
+        assert answer.status is Status.DECLINED
+        page.conduct.remark()
+        keys.wait(0.4)
+        keys.press(F9)
+        assert discreet.on
+        keys.press(F9)
+        assert not discreet.on
+        keys.press(LETTERS["L"], CONTROL)
+        assert locks
+        print(f"{layout}: chiffres, lettres, langues, F9 et Ctrl+L ({typed!r} typed by the key S)")
+        vault.close()
+
+
+def main(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["--inner"]:
+        inner(arguments[1])
+        return 0
+    if not available():
+        print(f"needs {', '.join(NEEDED)}")
+        return 2
+    for layout in arguments or LAYOUTS:
+        print(run(layout), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
