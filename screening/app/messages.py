@@ -77,6 +77,8 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.RECORD_SEALED: lambda: _(
         "Cette audition est scellée : elle ne change plus. Ouvrez un avenant motivé pour la compléter."),
     ErrorCode.RECORD_NOT_SEALED: lambda: _("Cette audition n'est pas scellée. Scellez-la d'abord."),
+    ErrorCode.RECORD_HELD: lambda: _(
+        "L'audition {number} est retenue par une finalité en cours. Rien n'a été supprimé ; levez d'abord la retenue."),
     ErrorCode.RECORD_DAMAGED: lambda: _(
         "Ce document a été modifié ou abîmé : il ne correspond plus à son empreinte. Demandez un nouvel exemplaire."),
     ErrorCode.QUESTION_UNKNOWN: lambda: _("La question « {question} » n'existe pas dans ce questionnaire."),

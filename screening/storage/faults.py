@@ -5,6 +5,7 @@ Owns no state and opens nothing; knows neither keys nor records.
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from screening.errors import ErrorCode, StorageError
 
-#: Text that our own triggers raise (sqlite_errorname says only SQLITE_CONSTRAINT).
-APPEND_ONLY = "append only"
+LITTLE_ROOM = 128 * 1024  # bytes; SQLite needs 32 KiB for its -shm alone
 
 _BY_NAME = {
     "SQLITE_FULL": ErrorCode.DISK_FULL,
@@ -46,11 +46,19 @@ def of_sqlite(error: sqlcipher.Error, folder: Path | None = None) -> StorageErro
     if code is None:
         return None
     if code is ErrorCode.DISK_FAILED and folder is not None:
-        if not folder.is_dir():
-            code = ErrorCode.DISK_REMOVED
-        elif not os.access(folder, os.W_OK):
-            code = ErrorCode.DISK_READ_ONLY
+        code = _look(folder)
     return StorageError(code)
+
+
+def _look(folder: Path) -> ErrorCode:
+    """What SQLite calls an I/O error, by the state of the folder: its -shm on a full disk is one."""
+    try:
+        room = shutil.disk_usage(folder).free
+    except OSError:
+        return ErrorCode.DISK_REMOVED
+    if not os.access(folder, os.W_OK):
+        return ErrorCode.DISK_READ_ONLY
+    return ErrorCode.DISK_FULL if room < LITTLE_ROOM else ErrorCode.DISK_FAILED
 
 
 def of_system(error: OSError) -> StorageError:

@@ -64,6 +64,10 @@ class Journal:
         self._heads.clear()
         self._vault_head = None
 
+    def forget_record(self, record_id: str) -> None:
+        """After a purge."""
+        self._heads.pop(record_id, None)
+
     def vault_head(self) -> VaultHead:
         if self._vault_head is None:
             row = self._database.row("SELECT seq, hash FROM vault_events ORDER BY seq DESC LIMIT 1")

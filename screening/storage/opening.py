@@ -7,12 +7,12 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from screening.errors import ErrorCode, StorageError, VaultError
-from screening.storage import faults, files, header, keys, migrations, rotation, slots
+from screening.storage import cleaning, faults, files, header, keys, migrations, rotation, slots
 from screening.storage.database import Database
 from screening.storage.files import Attempts, Failures, Lock
 from screening.storage.header import Header, Officer
@@ -133,18 +133,27 @@ def open_vault(
         opened = _assemble(folder, found, unlocked, lock)
         try:
             opened.failures = failures
-            _resume_rotation(opened)
-            migrations.migrate(opened.database, before=lambda version: copy_before(opened, version))
             opened.accept_loss = accept_loss
-            try:
+            _resume_rotation(opened)
+            with _bearable(opened):
+                _finish_purge(opened)
+            migrations.migrate(opened.database, before=lambda version: copy_before(opened, version))
+            with _bearable(opened):
                 _compare(opened)
-            except StorageError as error:
-                if error.code is not ErrorCode.STORE_DAMAGED or not accept_loss:
-                    raise
         except BaseException:
             opened.database.close()
             raise
         return opened
+
+
+@contextlib.contextmanager
+def _bearable(opened: Opened) -> Iterator[None]:
+    """Damage does not stop the opening of what is left, when the officer accepts the loss."""
+    try:
+        yield
+    except StorageError as error:
+        if error.code is not ErrorCode.STORE_DAMAGED or not opened.accept_loss:
+            raise
 
 
 def _resume_rotation(opened: Opened) -> None:
@@ -154,6 +163,12 @@ def _resume_rotation(opened: Opened) -> None:
     except StorageError as error:
         if error.code is not ErrorCode.DISK_FULL:
             raise
+
+
+def _finish_purge(opened: Opened) -> None:
+    """A purge that was interrupted after its transaction is brought to its end."""
+    if migrations.version_of(opened.database):
+        cleaning.finish(opened.database)
 
 
 def read_header(folder: Path) -> Header:

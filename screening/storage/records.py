@@ -105,12 +105,7 @@ class Records:
 
         ``salt`` goes with the digest of the procedure number in the vault chain: after a purge nothing can be guessed.
         """
-        year = at[:4]
-        row = self._database.row(
-            "SELECT ifnull(max(CAST(substr(number, 6) AS INTEGER)), 0) + 1 FROM records WHERE number GLOB ?",
-            (f"{year}-*",),
-        )
-        number = f"{year}-{int(row[0] or 1) if row else 1:04d}"
+        number = self._next_number(at[:4])
         self._database.execute(
             "INSERT INTO questionnaires (digest, id, version, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (questionnaire.digest, questionnaire.id, questionnaire.version, questionnaire.text),
@@ -121,6 +116,16 @@ class Records:
             (record_id, number, procedure, at, officer, questionnaire.digest, OPEN, at, kept(number, procedure), salt),
         )
         return self.get(record_id)
+
+    def _next_number(self, year: str) -> str:
+        """« YEAR-NNNN »; the counter outlives a purge, so that a number is never given again."""
+        name = f"last_number/{year}"
+        row = self._database.row("SELECT value FROM meta WHERE name = ?", (name,))
+        number = int(cast(bytes, row[0])) + 1 if row else 1
+        self._database.execute(
+            "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, str(number).encode())
+        )
+        return f"{year}-{number:04d}"
 
     def get(self, record_id: str) -> RecordRow:
         """Raises ``RECORD_NOT_FOUND``."""

@@ -17,41 +17,34 @@ from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
 from screening.storage import files, keys, opening, slots
 from screening.storage.header import Head
-from screening.storage.journal import Journal, VaultHead, derived_salts
+from screening.storage.journal import VaultHead, derived_salts
 from screening.storage.opened import Opened
 from screening.storage.opened import VaultInfo as VaultInfo  # part of what the store gives
 from screening.storage.opening import Clock
+from screening.storage.reader import Reader
 from screening.storage.records import (
     SEALED,
-    CurrentAnswer,
     KeptSeal,
     Projection,
     QuestionnaireText,
     RecordRow,
-    Records,
 )
-from screening.storage.search import Hit, Search
 from screening.storage.tip import Tip, tip_key
-from screening.storage.verify import VerifyReport, verify
 
 #: What may still be appended to a sealed record; the seal covers the events before.
 AFTER_SEAL = frozenset({Kind.AMENDMENT, Kind.VIEW, Kind.PRINT, Kind.EXPORT})
 
 
-class Store:
+class Store(Reader):
     """An open vault. Not for two threads; :meth:`close` in every case."""
 
     def __init__(self, opened: Opened, clock: Clock) -> None:
-        self._opened, self.clock = opened, clock
-        self._database = opened.database
-        self._journal = Journal(opened.database, opened.header.id)
-        self._records = Records(opened.database)
-        self._search = Search(opened.database, self._records)
+        super().__init__(opened)
+        self.clock = clock
         self._tip_key = tip_key(opened.data_key, opened.header.id_bytes)
         self._tip = Tip(VaultHead())
         self._pending: list[tuple[str, str, dict[str, Value]]] = []
         self._latest: datetime | None = None
-        self._unmerged: set[str] = set()  # records whose words the search index does not hold yet
         self._unnoted: set[str] = set()  # records whose head the vault chain does not hold yet
         self._closed = False
 
@@ -119,15 +112,6 @@ class Store:
         if kind == "vault_created":
             about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
         yield kind, at, about | ({"after_crash": True} if opened.crashed else {})
-
-    @property
-    def info(self) -> VaultInfo:
-        return self._opened.info(self.signers[1].public_key)
-
-    @property
-    def opened(self) -> Opened:
-        """For the other modules of the store: keys, header, database."""
-        return self._opened
 
     def rekeyed(self) -> None:
         """After a rotation: the tip is made with the new data key."""
@@ -290,6 +274,19 @@ class Store:
         self._opened.replace_header(head=Head(self._opened.generation, head.number, head.head))
         return head
 
+    def forget_record(self, record_id: str, reason: str, delete: Callable[[], None]) -> VaultHead:
+        """For :mod:`purge` alone: delete a record in one transaction with its ``record_purged`` event."""
+        at = self.now()
+        with self._writing():
+            self._note_heads(at)
+            delete()
+            self._vault_event("record_purged", at, {"record": record_id, "reason": reason})
+            self._journal.forget_record(record_id)
+            self._tip = Tip(self._tip.vault)
+        self._unmerged.discard(record_id)
+        self._unnoted.clear()
+        return self._journal.vault_head()
+
     # drafts
 
     def save_draft(self, record_id: str, question: str, body: Mapping[str, Value]) -> None:
@@ -301,69 +298,7 @@ class Store:
         with self._writing():
             self._records.clear_draft(record_id, question)
 
-    def drafts(self, record_id: str) -> dict[str, dict[str, Value]]:
-        return self._records.drafts(record_id)
-
-    # reading
-
-    def records(self) -> tuple[RecordRow, ...]:
-        return self._records.all()
-
-    def record(self, record_id: str) -> RecordRow:
-        return self._records.get(record_id)
-
-    def events(self, record_id: str) -> tuple[Event, ...]:
-        self._records.get(record_id)
-        return self._journal.events(record_id)
-
-    def vault_events(self) -> tuple[Event, ...]:
-        return self._journal.vault_events()
-
-    def current(self, record_id: str) -> tuple[CurrentAnswer, ...]:
-        return self._records.current(record_id)
-
-    def seals(self, record_id: str) -> tuple[KeptSeal, ...]:
-        return self._records.seals(record_id)
-
-    def questionnaire(self, digest: str) -> QuestionnaireText | None:
-        return self._records.questionnaire(digest)
-
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self._search.find(text, limit, self._unmerged)
-
-    def said_at(self, record_id: str, text: str) -> tuple[int, ...]:
-        """Events of a record where a word of ``text`` was said: where to look, after a search."""
-        return self._search.events(record_id, text)
-
-    def head(self) -> VaultHead:
-        """Number and head of the vault chain now: what papers, receipts and bundles bear."""
-        return self._journal.vault_head()
-
-    # proofs
-
-    @property
-    def signers(self) -> tuple[keys.SigningKey, keys.SigningKey]:
-        """The vault's key, then the officer's."""
-        row = self._database.row("SELECT value FROM meta WHERE name = ?", (opening.SEAL_KEY,))
-        if row is None or not isinstance(row[0], bytes):
-            raise StorageError(ErrorCode.STORE_DAMAGED, missing=opening.SEAL_KEY)
-        unlocked, vault_id = self._opened.unlocked, self._opened.header.id_bytes
-        officer = keys.officer_signing_key(unlocked.secret, unlocked.slot.officer, vault_id)
-        return keys.SigningKey("vault", "", row[0]), officer
-
-    def sign(self, message: bytes) -> tuple[bytes, bytes]:
-        """Ed25519 signatures of ``message`` by the vault's key, then the officer's."""
-        vault, officer = self.signers
-        return vault.sign(message), officer.sign(message)
-
-    def check_passphrase(self, passphrase: str) -> bool:
-        """True when ``passphrase`` opens the slot in use: asked again before an export."""
-        slot = self._opened.unlocked.slot
-        return bool(passphrase) and slots.unlock(self._opened.header, passphrase, slot.officer) is not None
-
-    def verify(self, full: bool = False, against: str = "") -> VerifyReport:
-        """Check both chains and what is derived from them; see :func:`verify.verify`."""
-        return verify(self._database, self._opened.header, full=full, against=against)
+    # derived tables
 
     def rebuild_projections(self, project: Callable[[Event], Projection | None]) -> int:
         """Make current answers, states and search words again from the journal; answers how many records."""

@@ -354,3 +354,37 @@ def test_a_failed_atomic_write_keeps_the_old_file(tmp_path: Path, monkeypatch: p
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["vault.json"]
+
+
+def test_a_disk_that_fails_at_opening_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create(tmp_path / "essai.vault").close()
+
+    def fails(_: Path, __: bytes) -> object:
+        raise named("SQLITE_IOERR_READ")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("screening.storage.database.connect", fails)
+        with refused(ErrorCode.DISK_FAILED):
+            reopen(tmp_path / "essai.vault")
+    reopen(tmp_path / "essai.vault").close()
+
+
+def test_an_error_of_disk_in_a_check_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = create(tmp_path / "essai.vault")
+    begin(store)
+
+    def fails(*_: object) -> object:
+        raise StorageError(ErrorCode.DISK_FAILED)
+
+    monkeypatch.setattr("screening.storage.journal.Journal.each", fails)
+    with refused(ErrorCode.DISK_FAILED):
+        store.verify()
+    monkeypatch.undo()
+    store.close()
+
+
+def test_a_rekey_takes_a_key_of_32_bytes(tmp_path: Path) -> None:
+    store = create(tmp_path / "essai.vault")
+    with pytest.raises(ValueError, match="32"):
+        store._database.rekey(b"short")
+    store.close()

@@ -206,7 +206,7 @@ def test_signatures_hold_and_belong_to_this_vault(store: Store, folder: Path) ->
 
 def test_a_lost_seal_key_is_named(store: Store) -> None:
     with store._database.transaction():
-        store._database.execute("DELETE FROM meta")
+        store._database.execute("DELETE FROM meta WHERE name = 'seal_key'")
     with refused(ErrorCode.STORE_DAMAGED):
         _ = store.signers
 

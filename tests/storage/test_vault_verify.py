@@ -6,6 +6,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from screening.errors import ErrorCode
+from screening.model import chain
 from screening.storage import Finding, Store
 from tests.storage.vaults import OFFICER, RECORD, abandon, answer, begin, create, raw, refused, reopen
 
@@ -135,8 +136,6 @@ def test_a_purged_record_is_not_missing(folder: Path, store: Store) -> None:
 
 def test_an_event_that_is_not_canonical_is_named(folder: Path, store: Store) -> None:
     """Whoever has the key can make a chain that holds; the form of its bytes is checked as well."""
-    from screening.model import chain
-
     event = store.events(RECORD)[-1]
     body = b'{"question": "q3"}'
     salt = bytes(16)
@@ -205,3 +204,22 @@ def test_an_empty_chain_is_a_break(folder: Path, store: Store) -> None:
     assert (report.number, report.ok) == (0, False)
     with pytest.raises(sqlcipher.Error):
         raw(folder, store).execute("SELECT nothing")
+
+
+def test_a_vault_event_that_is_not_canonical_is_named(folder: Path, store: Store) -> None:
+    last = store.vault_events()[-1]
+    body, salt = b'{"count": 1}', bytes(16)
+    digest = chain.part_digest(salt, body)
+    made = chain.event_hash(last.seq, store.info.id, last.kind, last.at, last.officer, last.prev_hash, {"core": digest})
+    tamper(
+        folder, store,
+        f"UPDATE vault_events SET body=x'{body.hex()}', salt=x'{salt.hex()}', digest='{digest}', hash='{made}' "
+        f"WHERE seq={last.seq}",
+    )  # fmt: skip
+    assert Finding.NOT_CANONICAL in {found.finding for found in store.verify(full=True).breaks}
+
+
+def test_a_chain_in_which_several_events_break_is_read_to_its_end(folder: Path, store: Store) -> None:
+    tamper(folder, store, f"UPDATE events SET at = '2020' WHERE record_id='{RECORD}'")
+    report = store.verify()
+    assert (report.events, report.first_break and report.first_break.seq) == (11, 1)

@@ -1,0 +1,135 @@
+"""Deletion on time: the only path past the append-only triggers (design.md 9).
+
+Owns retention, deletion locks and the purge of one record with everything derived from it; the caller asks for the two
+gestures and keeps the certificate. What stays in the vault chain is ids, numbers and hashes. Knows no window.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from screening.errors import ErrorCode, HearingError, StorageError
+from screening.storage import cleaning, faults, files
+from screening.storage.database import Database
+from screening.storage.records import RecordRow
+from screening.storage.store import Store
+
+_TABLES = ("parts", "events", "seals", "current_answers", "words", "drafts")
+_GUARDS = tuple(f"{table}_delete" for table in ("parts", "events", "seals"))
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What was deleted, when, by whom; digests of its seals; the known backups that still hold it."""
+
+    record_id: str
+    number: str
+    reason: str
+    at: str
+    officer: str
+    events: int
+    digests: tuple[str, ...]
+    backups: tuple[str, ...]  # "DATE NUMBER:HEAD" of each backup made since the record was opened
+    vault_head: str
+
+
+def set_retention(store: Store, days: int) -> None:
+    """How long a record is kept after its last event."""
+    store.vault_event("settings", {"retention_days": days})
+
+
+def retention(store: Store) -> int | None:
+    """Days, as last set; None when nothing was said."""
+    said = [event.payload.get("retention_days") for event in store.vault_events() if event.kind == "settings"]
+    days = next((value for value in reversed(said) if value is not None), None)
+    return days if isinstance(days, int) else None
+
+
+def due(store: Store, now: datetime) -> tuple[RecordRow, ...]:
+    """Records whose time has come and that no purpose holds, oldest first."""
+    days = retention(store)
+    if days is None:
+        return ()
+    limit, held = now - timedelta(days=days), holds(store)
+    rows = [row for row in store.records() if datetime.fromisoformat(row.updated_at) < limit and row.id not in held]
+    return tuple(reversed(rows))
+
+
+def hold(store: Store, record_id: str, purpose: str) -> None:
+    """Lock a record against deletion while ``purpose`` exists."""
+    store.record(record_id)
+    if not purpose.strip():
+        raise HearingError(ErrorCode.REASON_REQUIRED, what="hold")
+    store.vault_event("hold_set", {"record": record_id, "purpose": purpose})
+
+
+def lift_hold(store: Store, record_id: str) -> None:
+    store.vault_event("hold_lifted", {"record": record_id})
+
+
+def holds(store: Store) -> Mapping[str, str]:
+    """Record id → purpose of its lock."""
+    held: dict[str, str] = {}
+    for event in store.vault_events():
+        if event.kind == "hold_set":
+            held[str(event.payload["record"])] = str(event.payload["purpose"])
+        elif event.kind == "hold_lifted":
+            held.pop(str(event.payload["record"]), None)
+    return held
+
+
+def purge(store: Store, record_id: str, reason: str) -> Certificate:
+    """Delete one record, whole. Raises ``RECORD_NOT_FOUND``, ``RECORD_HELD``, ``REASON_REQUIRED``, an error of disk.
+
+    The rows go in one transaction with the ``record_purged`` event; then the index is compacted, the log emptied, the
+    pages made anew. Killed in between, the next opening finishes (:func:`cleaning.finish`).
+    """
+    row = store.record(record_id)
+    if not reason.strip():
+        raise HearingError(ErrorCode.REASON_REQUIRED, what="purge")
+    if record_id in holds(store):
+        raise StorageError(ErrorCode.RECORD_HELD, number=row.number)
+    digests = tuple(kept.digest for kept in store.seals(record_id))
+    backups, at = _backups(store, record_id), store.now()
+    head = store.forget_record(record_id, reason, lambda: _delete(store.opened.database, record_id))
+    cleaning.finish(store.opened.database)
+    _remove_copies(store)
+    store.keep_head()
+    return Certificate(
+        record_id, row.number, reason, at, store.info.officer, row.seq, digests, backups, str(head)
+    )
+
+
+def _backups(store: Store, record_id: str) -> tuple[str, ...]:
+    found: list[str] = []
+    opened = False
+    for event in store.vault_events():
+        opened = opened or (event.kind == "record_opened" and event.payload["record"] == record_id)
+        if opened and event.kind == "backup":
+            found.append(f"{event.at} {event.seq}:{event.hash}")
+    return tuple(found)
+
+
+def _delete(database: Database, record_id: str) -> None:
+    """Inside the transaction: triggers taken away, rows deleted, triggers put back word for word."""
+    marks = ", ".join("?" for _ in _GUARDS)
+    guards = database.rows(f"SELECT name, sql FROM sqlite_schema WHERE name IN ({marks})", _GUARDS)  # noqa: S608
+    for name, _ in guards:
+        database.execute(f"DROP TRIGGER {name!s}")
+    database.execute(
+        "DELETE FROM search WHERE rowid = (SELECT key FROM records WHERE id = ?)", (record_id,)
+    )
+    for table in _TABLES:
+        database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - constants
+    database.execute("DELETE FROM records WHERE id = ?", (record_id,))
+    database.execute("DELETE FROM questionnaires WHERE digest NOT IN (SELECT questionnaire FROM records)")
+    for _, statement in guards:
+        database.execute(str(statement))
+    database.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, x'01')", (cleaning.PENDING,))
+
+
+def _remove_copies(store: Store) -> None:
+    """Copies made before a migration hold the record too."""
+    for path in store.opened.folder.glob(f"{files.DATABASE}.v*"):
+        with faults.foreseen(store.opened.folder):
+            path.unlink()
