@@ -14,6 +14,8 @@ from screening.errors import ErrorCode, ReportError
 from screening.fonts import FontError, font_folder
 from screening.paths import cache_folder
 from screening.reporting.escape import Choice, replaced
+from screening.reporting.fit import SETTINGS, fit_at, guess
+from screening.reporting.frame import OVERFLOW, setting
 from screening.reporting.view import SummaryView
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Renderer:
         import typst  # noqa: PLC0415 - 22 ms and 7 MB, only when a page is made
 
         try:
-            source = self._templates.source(view, None)
+            source = setting(guess(view), squeezed=True) + self._templates.source(view, None)
             warnings = self._compiler.compile_with_warnings(
                 source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs=None
             )[1]
@@ -88,22 +90,36 @@ class Renderer:
     def _compile(
         self, view: SummaryView, record: bytes | None, form: Form, choice: Choice, ppi: int = 144
     ) -> list[bytes]:
+        """Pages in the roomiest setting of page 1 that keeps it on one page."""
+        source = self._templates.source(view, record, choice)
+        first = guess(view)
+        try:
+            for place in range(first.place, len(SETTINGS)):
+                try:
+                    return self._typeset(setting(fit_at(view, place)) + source, view.stamp, form, choice, ppi)
+                except _OverflowError:
+                    continue
+            last = setting(fit_at(view, len(SETTINGS) - 1), squeezed=True)
+            return self._typeset(last + source, view.stamp, form, choice, ppi)
+        finally:
+            self._forget()
+
+    def _typeset(self, source: str, stamp: int, form: Form, choice: Choice, ppi: int) -> list[bytes]:
         import typst  # noqa: PLC0415 - see above
 
-        source = self._templates.source(view, record, choice)
         compile_ = partial(self._compiler.compile_with_warnings, source.encode(), sys_inputs=None, format=form)
         try:
             if form == "pdf":
-                made, warnings = compile_(pdf_standards=STANDARDS, timestamp=view.stamp)
+                made, warnings = compile_(pdf_standards=STANDARDS, timestamp=stamp)
             else:
                 made, warnings = compile_(ppi=float(ppi))
         except typst.TypstError as error:
-            self._forget()
+            if OVERFLOW in error.message:
+                raise _OverflowError from None
             if any(words in error.message for words in _NO_GLYPH) and choice is not Choice.PLAIN:
                 raise _NoGlyphError from None
             # the message may quote an answer: it stays out of the error and of any report
             raise ReportError(ErrorCode.RENDER_FAILED, stage="page") from None
-        self._forget()
         if warnings or made is None:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="warning", count=len(warnings))
         return made if isinstance(made, list) else [made]
@@ -143,6 +159,10 @@ class Renderer:
 def render(view: SummaryView, record_json: bytes | None, templates: Path, cache: Path | None = None) -> bytes:
     """One PDF, once. Keep a :class:`Renderer` when several pages are made."""
     return Renderer(templates, cache).pdf(view, record_json)
+
+
+class _OverflowError(Exception):
+    """Page 1 does not hold on one page in this setting."""
 
 
 class _NoGlyphError(Exception):

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from screening.errors import ErrorCode, ReportError
 from screening.reporting.escape import Choice, literal, replaced, visible
-from screening.reporting.frame import DOCUMENT, LONGEST_ON_PAGE_1, PRELUDE
+from screening.reporting.fit import LONGEST_ON_PAGE_1
+from screening.reporting.frame import DOCUMENT, PRELUDE
 from screening.reporting.view import SummaryView
 
 #: What a template may not say: packages would be fetched from a network, files read from the disk.
@@ -28,32 +29,31 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._environments: dict[Choice, ImmutableSandboxedEnvironment] = {}
+        self._documents: dict[Choice, Template] = {}
 
     def source(self, view: SummaryView, record_json: bytes | None, choice: Choice = Choice.DRAWABLE) -> str:
-        """The Typst text of the document. Raises ReportError(RENDER_FAILED, stage=template)."""
+        """The Typst text of the document, to follow :func:`~screening.reporting.frame.setting`.
+
+        Raises ReportError(RENDER_FAILED, stage=template).
+        """
         annexes = sorted(path.name for path in self._folder.glob("[0-9][0-9]_*.typ.j2"))
         try:
-            return (
-                self._environment(choice)
-                .from_string(DOCUMENT)
-                .render(
-                    summary=view,
-                    title=f"Synthèse d’audition {view.number}".strip(),
-                    author=visible(view.service, choice) or "—",
-                    prelude=_Typst(PRELUDE),
-                    record=_Typst(_text_literal(record_json)) if record_json else "",
-                    annexes=annexes,
-                    substituted=replaced(view, choice),
-                )
+            return self._document(choice).render(
+                summary=view,
+                title=f"Synthèse d’audition {view.number}".strip(),
+                author=visible(view.service, choice) or "—",
+                prelude=_Typst(PRELUDE),
+                record=_Typst(_text_literal(record_json)) if record_json else "",
+                annexes=annexes,
+                substituted=replaced(view, choice),
             )
         except (TemplateError, TypeError, OSError) as error:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="template") from error
 
-    def _environment(self, choice: Choice) -> ImmutableSandboxedEnvironment:
-        if choice not in self._environments:
-            self._environments[choice] = _environment(self._folder, choice)
-        return self._environments[choice]
+    def _document(self, choice: Choice) -> Template:
+        if choice not in self._documents:
+            self._documents[choice] = _environment(self._folder, choice).from_string(DOCUMENT)
+        return self._documents[choice]
 
 
 class _Typst(str):

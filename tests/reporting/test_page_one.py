@@ -110,7 +110,7 @@ def test_contrary_fact_is_as_visible_and_names_the_other_elements(renderer: Rend
     page = first_page(renderer, normal())
     assert reading.says(page, "Contraire. D Sort sans surveillance")
     assert reading.says(page, "Vaut aussi pour : Moyen.")
-    assert reading.says(page, "voir « Irrésistible »")
+    assert reading.says(page, "(« Irrésistible »)")
     assert reading.says(page, "éléments contraires corroborés")
 
 
