@@ -51,6 +51,7 @@ class MissingCard(QFrame):
     """One missing guarantee, with the name and the time of the decision when a magistrate must take it."""
 
     changed = Signal()
+    filled = Signal(str, str)  # who, time: proposed to the cards still empty
     asked = Signal(str)
 
     def __init__(self, gate: GateClass, now: Callable[[], str]) -> None:
@@ -64,6 +65,8 @@ class MissingCard(QFrame):
         self._go.clicked.connect(lambda: self.asked.emit(self.question))
         self.who, self.time = QLineEdit(), TimeField(now)
         self.who.setProperty("role", "detail")
+        self.who.editingFinished.connect(lambda: self.filled.emit(self.who.text().strip(), self.time.text()))
+        self.time.entered.connect(lambda time: self.filled.emit(self.who.text().strip(), time))
         self.who.textChanged.connect(lambda _text: self.changed.emit())
         self.time.textChanged.connect(lambda _text: self.changed.emit())
         inside = column(self._title, gap=4, margins=(10, 7, 10, 8))
@@ -74,8 +77,14 @@ class MissingCard(QFrame):
         self.who.setVisible(self.by_magistrate)
         self.time.setVisible(self.by_magistrate)
 
-    def show_missing(self, missing: Missing, who: str) -> None:
-        """``who`` is proposed when nothing is typed yet: one magistrate usually decides all."""
+    def propose(self, who: str, time: str) -> None:
+        """One magistrate usually decides all at once: what is typed in a card fills those still empty."""
+        if self.by_magistrate and not self.who.text():
+            self.who.setText(who)
+        if self.by_magistrate and not self.time.text():
+            self.time.setText(time)
+
+    def show_missing(self, missing: Missing) -> None:
         self.question = missing.block.question
         self._title.setText(missing.title)
         self._why.setText(missing.why)
@@ -84,8 +93,6 @@ class MissingCard(QFrame):
         self.who.setPlaceholderText(_("magistrat, nom ou permanence"))
         self.who.setAccessibleName(f"{missing.title} : {_('magistrat')}")
         self.time.setAccessibleName(f"{missing.title} : {_('heure de la décision')}")
-        if who and not self.who.text():
-            self.who.setText(who)
 
     @property
     def complete(self) -> bool:
@@ -125,7 +132,9 @@ class GateSide(QWidget):
             body.addLayout(self._lists[gate][1])
         body.addStretch(1)
         self._area = scrolled(inside, "")
-        self.setLayout(column(self._area, self._build_foot(), gap=0))
+        both = column(self._area, self._build_foot(), gap=0)
+        both.setStretch(0, 1)
+        self.setLayout(both)
 
     def _build_foot(self) -> QWidget:
         foot, body = pane("surface", (14, 6, 14, 10), gap=7)
@@ -164,6 +173,7 @@ class GateSide(QWidget):
                 card.time.setText(kept[question][1])
             card.changed.connect(self._check)
             card.asked.connect(self.fill_asked)
+            card.filled.connect(self._propose)
             self._cards[question] = card
             self._lists[item.block.gate][1].addWidget(card)
 
@@ -189,9 +199,8 @@ class GateSide(QWidget):
         ):
             self._lists[gate][0].setText(words)
             self._lists[gate][0].setVisible(any(item.block.gate is gate for item in self._missing))
-        named = next((card.who.text() for card in self._cards.values() if card.who.text()), "")
         for item in self._missing:
-            self._cards[item.block.question].show_missing(item, named)
+            self._cards[item.block.question].show_missing(item)
         self._area.setAccessibleName(_("Garanties manquantes"))
         self._reason_label.setText(_("Motif écrit"))
         self.reason.setAccessibleName(_("Motif écrit"))
@@ -209,6 +218,10 @@ class GateSide(QWidget):
         self._needs.setText(_("Besoins seulement"))
         self._pause.setText(_("Suspendre"))
         self._check()
+
+    def _propose(self, who: str, time: str) -> None:
+        for card in self._cards.values():
+            card.propose(who, time)
 
     def _check(self) -> None:
         reason = bool(self.reason.toPlainText().strip())

@@ -125,6 +125,9 @@ class DetailPane(QWidget):
     def show_hearing(self, header: RecordHeader | None, state: HearingState | None, resume_at: str = "") -> None:
         """``state`` None: the hearing cannot be read, or none is chosen."""
         self._header, self._state, self._resume_at = header, state, resume_at
+        if state is None:
+            for value in self._values:
+                value.setText("")  # hidden words are words still
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ goes: pages, words, pictures.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.hearing.nonanswers import status_words
 from screening.ui.hearing.page import NEEDS_QUESTION, HearingPage
 from screening.ui.hearing.texts import Texts
+from screening.ui.home import HomePage
 from screening.ui.keyboard import KeyGuard
 from screening.ui.paper import PaperDesk
 from screening.ui.preview import PreviewPage
@@ -37,6 +38,8 @@ from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
 
 Clock = Callable[[], datetime]
+#: The pages around the hearing's own.
+_Around = GatePage | ReadBackPage | SealPage | PreviewPage
 
 
 class Leading(QObject):
@@ -50,17 +53,64 @@ class Leading(QObject):
         super().__init__(window)
         self.session = session
         self._window, self._origin = window, "hearing"
-        library = session.library
-        texts = Texts(library.catalog)
-        self.hearing = HearingPage(session, library, guard, clock)
+        self._clock, self._choose_printer = clock, choose_printer
+        self._texts = Texts(session.library.catalog)
+        self._around: list[_Around] = []
+        self.hearing = HearingPage(session, session.library, guard, clock)
         self.desk = self.hearing.desk
-        self.gate, self.readback = GatePage(texts, clock), ReadBackPage(texts, clock)
-        self.seal, self.preview = SealPage(clock), PreviewPage()
-        self.paper = PaperDesk(window, self.desk, self.preview, choose_printer)
-        self._pages: tuple[QWidget, ...] = (self.hearing, self.gate, self.readback, self.seal, self.preview)
-        for page in (self.hearing, self.gate, self.readback, self.seal, self.preview):
-            window.add_page(page, page)
+        window.add_page(self.hearing, self.hearing)
         self._wire()
+
+    # -- pages, made when they are first shown ---------------------------------------------------------------
+
+    def _add(self, page: _Around) -> None:
+        self._around.append(page)
+        self._window.add_page(page, page)
+
+    @cached_property
+    def gate(self) -> GatePage:
+        page = GatePage(self._texts, self._clock)
+        page.answered.connect(self._answer_gate)
+        page.decided.connect(self._open_gates)
+        page.without_answer.connect(self._ask_non_answer)
+        page.language_chosen.connect(self.hearing.switch_language)
+        page.left.connect(self.go)
+        self._add(page)
+        return page
+
+    @cached_property
+    def readback(self) -> ReadBackPage:
+        page = ReadBackPage(self._texts, self._clock)
+        page.read.connect(self._read)
+        page.corrected.connect(self._correct)
+        page.remarked.connect(self._remark)
+        page.reason_asked.connect(self._ask_unread)
+        page.question_asked.connect(lambda question: self.go(f"question:{question}"))
+        page.language_chosen.connect(self.hearing.switch_language)
+        page.left.connect(self.go)
+        self._add(page)
+        return page
+
+    @cached_property
+    def seal(self) -> SealPage:
+        page = SealPage(self._clock)
+        page.sealing.connect(self._seal)
+        page.signed.connect(lambda answer: self.desk.act(lambda s: s.record(SIGNATURE_QUESTION, answer)))
+        page.amend_asked.connect(self._ask_amendment)
+        page.left.connect(self.go)
+        self._add(page)
+        return page
+
+    @cached_property
+    def preview(self) -> PreviewPage:
+        page = PreviewPage()
+        page.asked.connect(self._paper)
+        self._add(page)
+        return page
+
+    @cached_property
+    def paper(self) -> PaperDesk:
+        return PaperDesk(self._window, self.desk, self.preview, self._choose_printer)
 
     def _wire(self) -> None:
         hearing = self.hearing
@@ -72,24 +122,8 @@ class Leading(QObject):
             signal.connect(partial(self.go, where))
         self.desk.state_changed.connect(self._render)
         self.desk.refused.connect(self._refused)
-        for page in (self.gate, self.readback, self.seal):
-            page.left.connect(self.go)
-        self.gate.answered.connect(self._answer_gate)
-        self.gate.decided.connect(self._open_gates)
-        self.gate.without_answer.connect(self._ask_non_answer)
-        for speaking in (self.gate, self.readback):
-            speaking.language_chosen.connect(self.hearing.switch_language)
-        self.readback.read.connect(self._read)
-        self.readback.corrected.connect(self._correct)
-        self.readback.remarked.connect(self._remark)
-        self.readback.reason_asked.connect(self._ask_unread)
-        self.readback.question_asked.connect(lambda question: self.go(f"question:{question}"))
-        self.seal.sealing.connect(self._seal)
-        self.seal.signed.connect(lambda answer: self.desk.act(lambda s: s.record(SIGNATURE_QUESTION, answer)))
-        self.seal.amend_asked.connect(self._ask_amendment)
-        self.preview.asked.connect(self._paper)
 
-    # -- pages -----------------------------------------------------------------------------------------------
+    # -- the way between them --------------------------------------------------------------------------------
 
     @property
     def state(self) -> HearingState:
@@ -121,45 +155,48 @@ class Leading(QObject):
             self._show(where)
 
     def _show(self, where: str) -> None:
-        pages: dict[str, QWidget] = {
-            "hearing": self.hearing, "gate": self.gate, "readback": self.readback, "seal": self.seal,
-            "preview": self.preview,
-        }  # fmt: skip
         if where == "hearing" and self.state.header.state is not RecordState.OPEN and not self.session.hearing.amending:
             where = "seal"  # a sealed hearing is read, not led
-        if where == "preview":
-            if self._window.page is not self.preview:
-                self._origin = self._name_of(self._window.page) or self._origin
-            if not self.paper.show_pages():
-                return
-        page = pages[where]
-        self.hearing.menus.show_kind(self._window.kind_words)
-        self._window.show_page(page, menu=where != "hearing")
+        if where == "preview" and not self._ready_preview():
+            return
+        if where == "hearing":
+            self.hearing.menus.show_kind(self._window.kind_words)
+            self._window.show_page(self.hearing, menu=False)
+            self.hearing.area.focus_start()
+            return
+        pages: dict[str, Callable[[], _Around]] = {
+            "gate": lambda: self.gate, "readback": lambda: self.readback, "seal": lambda: self.seal,
+            "preview": lambda: self.preview,
+        }  # fmt: skip
+        page = pages[where]()
+        self._window.show_page(page)
         self._render(self.state)
-        start = {"gate": self.gate.start, "readback": self.readback.start, "seal": self.seal.start,
-                 "preview": self.preview.start, "hearing": self.hearing.area.focus_start}  # fmt: skip
-        start[where]()
+        page.start()
 
-    def _name_of(self, widget: QWidget) -> str:
-        names = {id(self.hearing): "hearing", id(self.gate): "gate", id(self.readback): "readback",
-                 id(self.seal): "seal"}  # fmt: skip
-        return names.get(id(widget), "")
+    def _ready_preview(self) -> bool:
+        """Draw the pages, and keep where Esc goes back to."""
+        front = self._window.page
+        names: dict[type[QWidget], str] = {
+            HearingPage: "hearing", GatePage: "gate", ReadBackPage: "readback", SealPage: "seal",
+        }  # fmt: skip
+        self._origin = names.get(type(front), self._origin)
+        return self.paper.show_pages()
 
     def _render(self, state: HearingState) -> None:
         """Draw the page in front; the others are drawn when they come."""
         page = self._window.page
-        if page is self.gate:
-            self.gate.render_state(state, self._openings())
-        elif page is self.readback:
-            self.readback.render_state(state)
-        elif page is self.seal:
-            fingerprint = self.session.store.info.seal_fingerprint
-            self.seal.render_state(state, sealing.checks(self.session), fingerprint)
+        if isinstance(page, GatePage):
+            page.render_state(state, self._openings())
+        elif isinstance(page, ReadBackPage):
+            page.render_state(state)
+        elif isinstance(page, SealPage):
+            page.render_state(state, sealing.checks(self.session), self.session.store.info.seal_fingerprint)
 
     def _refused(self, sentence: str, _disk: bool) -> None:
-        for page in (self.gate, self.readback, self.seal, self.preview):
-            if page is self._window.page:
-                page.show_error(sentence)
+        """The hearing's own page says what it was refused itself."""
+        page = self._window.page
+        if isinstance(page, GatePage | ReadBackPage | SealPage | PreviewPage | HomePage):
+            page.show_error(sentence)
 
     def note_discreet(self) -> None:
         """The screen was covered: an event, and the words being typed."""
@@ -170,9 +207,9 @@ class Leading(QObject):
         """Out of the hearing: nothing of it stays in a widget or in memory of ours."""
         self.hearing.save_draft()
         self.hearing.second.close()
-        for page in (self.gate, self.readback, self.seal, self.preview):
+        for page in self._around:
             page.forget()
-        for widget in self._pages:
+        for widget in (self.hearing, *self._around):
             self._window.remove_page(widget)
         self.deleteLater()
 

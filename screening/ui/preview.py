@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from screening.i18n.locale import _
-from screening.ui.widgets import Banner, Button, Chip, KeyButton, Label, StatusLine, column, pane
+from screening.ui.widgets import Banner, Button, Chip, FlowLayout, KeyButton, Label, StatusLine, column, pane
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 _PAGE_WIDTH = 820  # pixels of an A4 page at 100 %
@@ -30,7 +30,10 @@ class PreviewPage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        bar, line = pane("bar", (14, 8, 14, 8), gap=10, across=True)
+        bar, inside_bar = pane("bar", (14, 8, 14, 8))
+        holder = QWidget()
+        line = FlowLayout(holder, gap=10)
+        inside_bar.addWidget(holder)
         self._title, self._page, self._fictional = Label("h2"), Label("note"), Chip("warn")
         self._before, self._after = Button(), Button()
         self._less, self._more, self._size = Button(), Button(), Label("note")
@@ -44,7 +47,7 @@ class PreviewPage(QWidget):
         self._back.clicked.connect(lambda: self.asked.emit("back"))
         for widget in (self._title, self._page, self._before, self._after, self._fictional):
             line.addWidget(widget)
-        line.addStretch(1)
+        line.add_spring()
         for widget in (self._less, self._size, self._more, self._save, self._back, self._print):
             line.addWidget(widget)
         self._error = Banner("bad")

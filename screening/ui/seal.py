@@ -79,7 +79,8 @@ class LineList(QWidget):
         policy = link.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         link.setSizePolicy(policy)
-        link.setVisible(bool(item.go) and item.state in ("warn", "bad", "todo", "half"))
+        if not item.go or item.state not in ("warn", "bad", "todo", "half"):
+            link.hide()  # never shown before it has a parent: it would be a window of its own, and take the focus
         return link
 
 

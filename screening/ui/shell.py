@@ -51,13 +51,13 @@ class Shell(QObject):
         super().__init__(application)
         self._application, self._path = application, settings_path
         self.settings = load_settings(settings_path)
-        self._languages = _ordered(interface_languages(library.locales))
+        self.languages = _ordered(interface_languages(library.locales))
         self._locales = library.locales
         self._wear(self.settings)
-        self.window = MainWindow(self._languages)
+        self.window = MainWindow(self.languages)
         self.guard = KeyGuard(application)
         self.guard.register(self.window, self.window)
-        self.flow = Flow(self.window, self.guard, library, outside, self._languages, lambda: self.settings.theme)
+        self.flow = Flow(self.window, self.guard, library, outside, self.languages, lambda: self.settings.theme)
         self.flow.unlock.languages.set_value(self.settings.language)
         self.window.show_settings(self.settings)
         self.window.settings_chosen.connect(self.choose)
@@ -92,7 +92,7 @@ class Shell(QObject):
         acts[name]()
 
     def show_settings(self) -> None:
-        dialog = SettingsDialog(self.settings, self._languages, self.window)
+        dialog = SettingsDialog(self.settings, self.languages, self.window)
         dialog.changed.connect(self.choose)
         dialog.show()
 

@@ -5,10 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-_SCREEN = Path(__file__).parent / "screen.json"
-os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"  # before the first QApplication
-os.environ.setdefault("LC_ALL", "C.UTF-8")
-
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,6 +18,10 @@ from screening.ui.flow import Outside
 from screening.ui.shell import Shell, dress, make
 from screening.ui.theme import Theme
 from tests.ui.robot import HearingRobot
+
+# before the first QApplication: two screens of 1366×768
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screen.json'}"
+os.environ.setdefault("LC_ALL", "C.UTF-8")
 
 OFFICER = "1234567"
 PASSPHRASE = "lanterne cerf violet sept radeau brume"

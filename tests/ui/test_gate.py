@@ -92,6 +92,16 @@ def test_going_on_needs_name_time_and_reason(gate, shell, opened):
     assert gate.side.go_on.isEnabled()
 
 
+def test_the_name_and_the_time_of_one_decision_fill_the_cards_still_empty(gate, shell, opened):
+    first, *others = [card for card in gate.side._cards.values() if card.by_magistrate]
+    others[0].who.setText("juge des enfants")
+    first.who.setFocus()
+    opened.types("permanence mineurs").press("Tab").types("1406").press("Tab")
+    assert others[0].who.text() == "juge des enfants"
+    assert {card.who.text() for card in others[1:]} == {"permanence mineurs"}
+    assert {card.time.text() for card in (first, *others)} == {"14:06"}
+
+
 def test_a_decision_opens_every_class_and_is_in_the_journal(gate, shell, opened):
     missing = [block.question for block in state(shell).missing_gates]
     for card in gate.side._cards.values():

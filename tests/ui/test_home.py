@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 
+from screening.app import sealing
+from screening.app.vault import Vault
 from screening.model.answer import Answer
 from screening.ui.home_list import ID, LANGUAGE, PERSON, STATE
 from screening.ui.newhearing import NewHearingDialog
-from screening.app import sealing
-from screening.app.vault import Vault
 
 
 def rows(shell):

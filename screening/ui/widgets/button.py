@@ -1,6 +1,6 @@
 """Buttons: with the key that does the same, as links, and boxes to tick. Space and Enter press them."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
@@ -164,6 +164,10 @@ class TickBox(QCheckBox):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.toggled.connect(self.ticked)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Box, words and what is left of the line: all of it ticks."""
+        return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())

@@ -1,0 +1,90 @@
+"""The summary on screen, on a printer, and in a clear file asked for by name."""
+
+import stat
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QImage
+
+from screening.model.answer import Answer
+from screening.model.event import Kind
+from screening.ui.cleartext import ClearTextDialog
+from tests.ui.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def page(opened, shell, new_hearing):
+    session = shell.flow.vault.new_hearing(new_hearing())
+    session.record("now_need_first", Answer(value=["water_food"], verbatim="„Mi-e sete.”", french="« J'ai soif. »"))
+    shell.flow.show_home()
+    shell.flow.lead(session.header.id, "preview")
+    return shell.flow.leading.preview
+
+
+def events(shell):
+    return shell.flow.vault.store.events(shell.flow.leading.state.header.id)
+
+
+def colours(image: QImage) -> int:
+    return len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)})
+
+
+def test_shows_the_pages_as_pictures_and_writes_the_view_down(page, shell, opened):
+    assert len(page._pictures) >= 2
+    assert colours(page._pictures[0].toImage()) > 10
+    opened.sees("Synthèse · 2026-0001", "page 1 sur", "données fictives")
+    assert events(shell)[-1].kind == Kind.VIEW
+
+
+def test_page_down_turns_the_page(page, opened):
+    opened.press("PageDown")
+    assert page.place == 1
+
+
+def test_prints_typsts_own_pages_in_one_action_from_the_list(page, shell, opened, paper):
+    pages = len(page._pictures)
+    opened.press("Ctrl+P")
+    with pikepdf.open(paper) as printed:
+        assert len(printed.pages) == pages
+    last = events(shell)[-1]
+    assert (last.kind, last.payload["pages"]) == (Kind.PRINT, str(pages))
+
+
+def test_esc_goes_back_to_the_list(page, shell, opened, qtbot):
+    opened.press("Esc")
+    qtbot.waitUntil(lambda: shell.window.page is shell.flow.home)
+
+
+def test_a_clear_file_needs_a_reason_a_tick_and_the_passphrase(page, shell, opened):
+    opened.click("Fichier PDF…")
+    dialog = shell.window.findChild(ClearTextDialog)
+    dialog.reason.setText("audience dans l'heure")
+    dialog.passphrase.setText("autre chose")
+    assert not dialog._write.isEnabled()
+    opened.click("J'ai lu cet avertissement.")
+    opened.click("Créer le PDF en clair…")
+    opened.sees("Phrase secrète incorrecte. Rien n'a été écrit.")
+    assert dialog.passphrase.text() == ""
+
+
+def test_a_clear_file_is_readable_by_its_owner_alone_and_is_in_the_journal(page, shell, tmp_path):
+    target = tmp_path / "page.pdf"
+    assert shell.flow.leading.paper.write(target, "audience dans l'heure")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with pikepdf.open(target) as made:
+        assert len(made.pages) >= 2
+    last = events(shell)[-1]
+    assert (last.kind, last.payload["form"], last.payload["reason"]) == (
+        Kind.EXPORT, "pdf_clear", "audience dans l'heure")  # fmt: skip
+
+
+def test_a_clear_file_replaces_nothing(page, shell, opened, tmp_path):
+    target = tmp_path / "page.pdf"
+    target.write_bytes(b"mine")
+    assert not shell.flow.leading.paper.write(target, "audience")
+    assert target.read_bytes() == b"mine"
+    opened.sees("Un fichier existe déjà à cet endroit")
+
+
+def test_the_passphrase_is_asked_again_and_known(page, shell):
+    assert shell.flow.vault.store.check_passphrase(PASSPHRASE)

@@ -1,0 +1,121 @@
+"""Read-back, answer by answer, by keys: the first version stays, nobody is asked why."""
+
+import pytest
+
+from screening.model.answer import Answer, Status
+from screening.model.event import Kind
+from screening.model.record import Fate
+
+NEED = "now_need_first"
+PAIN = "now_pain"
+MEAL = "now_last_meal"
+
+
+@pytest.fixture
+def page(opened, shell, new_hearing):
+    """Three answers of the person in Romanian, one of them a refusal."""
+    session = shell.flow.vault.new_hearing(new_hearing())
+    session.record(NEED, Answer(value=["water_food"], verbatim="„Mi-e sete.”", french="« J'ai soif. »"))
+    session.record(PAIN, Answer(status=Status.DECLINED))
+    session.record(MEAL, Answer(value={"codes": ["today"]}, verbatim="„Azi.”", french="« Aujourd'hui. »"))
+    shell.flow.show_home()
+    shell.flow.lead(session.header.id, "readback")
+    return shell.flow.leading.readback
+
+
+def state(shell):
+    return shell.flow.leading.state
+
+
+def outcomes(shell):
+    return dict(state(shell).read_back)
+
+
+def test_shows_both_languages_side_by_side_and_the_two_questions(page, opened):
+    opened.sees("„Mi-e sete.”", "« J'ai soif. »", "Română", "1. Est-ce bien ce que vous avez dit",
+                "2. Voulez-vous ajouter quelque chose", "1 passée en revue sur 3", "2 restent")  # fmt: skip
+
+
+def test_one_confirms_and_goes_to_the_next_answer_that_can_be_read(page, shell, opened):
+    opened.press("1")
+    assert outcomes(shell) == {NEED: "confirmed"}
+    assert page.item.question.id == MEAL  # the refusal between has nothing to read
+    opened.press("Enter")
+    assert outcomes(shell) == {NEED: "confirmed", MEAL: "confirmed"}
+    opened.sees("Tout est relu.", "Clore et sceller…")
+
+
+def test_the_azerty_key_of_one_confirms_too(page, shell, opened):
+    opened.azerty("&")
+    assert outcomes(shell) == {NEED: "confirmed"}
+
+
+def test_a_correction_of_the_person_keeps_the_first_version(page, shell, opened):
+    opened.press("2")
+    opened.sees("Première version, conservée : « J'ai soif. »")
+    opened.press("Ctrl+A").types("„Mi-e foame.”").press("Tab", "Ctrl+A").types("« J'ai faim. »").press("Ctrl+Enter")
+    answer = state(shell).answer(NEED)
+    assert (answer.verbatim, answer.french) == ("„Mi-e foame.”", "« J'ai faim. »")
+    first = next(given for given in state(shell).history if given.address.question == NEED)
+    assert (first.answer.french, first.fate) == ("« J'ai soif. »", Fate.CHANGED)
+    assert outcomes(shell)[NEED] == "corrected"
+
+
+def test_a_correction_asked_by_the_interpreter_says_whether_the_person_confirms(page, shell, opened):
+    opened.press("2")
+    opened.click("Demandé par : l'interprète")
+    assert not page.correction.save.isEnabled()
+    opened.click("Confirmé par la personne : non")
+    page.correction.french.setPlainText("« J'ai froid. »")
+    opened.press("Ctrl+Enter")
+    event = [e for e in shell.flow.leading.session.store.events(state(shell).header.id) if e.kind == Kind.READ_BACK][-1]
+    assert event.payload["by"] == "interpreter"
+    assert event.payload["text"] == "relecture, interpreter, confirmé par la personne : non"
+    assert not [finding for finding in state(shell).assessment.findings if finding.divergent]
+
+
+def test_an_answer_taken_back_is_withdrawn(page, shell, opened):
+    opened.press("2")
+    opened.click("Ce qui change : retirée")
+    opened.press("Ctrl+Enter")
+    assert state(shell).answer(NEED) is None
+    assert outcomes(shell)[NEED] == "withdrawn"
+
+
+def test_a_remark_is_noted_word_for_word_and_whose(page, shell, opened):
+    opened.press("3").types("L'eau était froide & <b>sale</b>.")
+    opened.click("Remarque de : l'avocat")
+    opened.press("Ctrl+Enter")
+    remark = state(shell).remarks[-1]
+    assert (remark.text, remark.by, remark.confidential) == ("L'eau était froide & <b>sale</b>.", "lawyer", False)
+    assert page.remark.text.toPlainText() == ""
+
+
+def test_digits_are_typed_in_a_text_and_need_alt_to_act(page, shell, opened):
+    opened.press("3").types("À 15 h 12")
+    assert page.remark.text.toPlainText() == "À 15 h 12"
+    opened.press("Alt+1")
+    assert outcomes(shell) == {NEED: "confirmed"}
+
+
+def test_not_read_back_asks_for_a_reason(page, shell, opened):
+    opened.press("4")
+    opened.tab_to("Motif")
+    opened.types("fatigue").press("Tab")
+    opened.click("Noter")
+    event = [e for e in shell.flow.leading.session.store.events(state(shell).header.id) if e.kind == Kind.READ_BACK][-1]
+    assert (event.payload["outcome"], event.payload["text"]) == ("not_read", "fatigue")
+
+
+def test_esc_goes_back_to_the_hearing(page, shell, opened):
+    opened.press("Esc")
+    assert shell.window.page is shell.flow.leading.hearing
+
+
+def test_the_person_who_speaks_french_has_one_card(opened, shell, new_hearing):
+    session = shell.flow.vault.new_hearing(new_hearing(language="fr", address="polite"))
+    session.record(NEED, Answer(value=["nothing"], verbatim="Rien.", french="Rien."))
+    shell.flow.show_home()
+    shell.flow.lead(session.header.id, "readback")
+    assert shell.flow.leading.readback.spoken.isHidden()
+    opened.sees("« Rien. »")
