@@ -7,6 +7,7 @@ from pathlib import Path
 
 from screening.app.library import Library
 from screening.app.scenarios import mismatches
+from screening.app.summary import trial
 from screening.errors import ScreeningError
 from screening.forms.check import check as check_questionnaire
 from screening.forms.explore import explore
@@ -48,6 +49,7 @@ def check_everything(folder: Path, locales: Path, *, today: date) -> CheckReport
         found = [*check_source(texts, linter), *check_languages(locales, questionnaire.id, texts, linter)]
         problems += [str(problem) for problem in found if not problem.warning]
         problems += _scenarios(library)
+        problems += trial.problems(library)
     except ScreeningError as error:
         return CheckReport((*problems, str(error)))
     warnings = tuple(str(problem) for problem in found if problem.warning)
