@@ -12,11 +12,11 @@ _FILE = "summary/page.toml"
 
 
 def problems(library: Library) -> Iterator[str]:
-    """One line each: ``file · id · field: what; please either … or …``. Writes the fonts in the user's cache."""
+    """One line each: ``fichier · identifiant · champ: quoi; veuillez soit …, soit …``. Writes the fonts in the user's cache."""
     try:
         layout = library.paper.layout
     except ScreeningError as error:
-        yield f"{_FILE}: {error.__cause__}; please either correct the file or take the one of the product."
+        yield f"{_FILE}: {error.__cause__}; veuillez soit le corriger, soit reprendre celui du produit."
         return
     questionnaire = library.questionnaire
     yield from _names(layout, questionnaire)
@@ -26,7 +26,8 @@ def problems(library: Library) -> Iterator[str]:
     )
     wrong = library.paper.renderer.diagnose(specimen(scales))
     if wrong:
-        yield f"summary/*.typ.j2: {' '.join(wrong.split())}; please either correct the template or take the one of the product."
+        why = " ".join(wrong.split())
+        yield f"summary/*.typ.j2: {why}; veuillez soit corriger le modèle, soit reprendre celui du produit."
 
 
 def _names(layout: PageLayout, questionnaire: Questionnaire) -> Iterator[str]:
@@ -39,17 +40,17 @@ def _names(layout: PageLayout, questionnaire: Questionnaire) -> Iterator[str]:
         named += [(question, field) for question in getattr(layout, field)]
     for question, field in named:
         if question not in questions:
-            yield _unknown(question, field, "question")
+            yield _unknown(question, field, "question inconnue")
     for indicator in layout.short:
         if indicator not in indicators:
-            yield _unknown(indicator, "short", "indicator")
+            yield _unknown(indicator, "short", "indicateur inconnu")
     scales = {element.scale for element in questionnaire.rules.elements}
     for scale in scales - {one.id for one in layout.scale}:
-        yield f"{_FILE} · {scale} · scale: missing; please either add the scale or remove its elements."
+        yield f"{_FILE} · {scale} · scale: échelle absente; veuillez soit l'ajouter, soit retirer ses éléments."
     for remark in layout.remark:
         if remark.element not in questionnaire.rules.element_by_id:
-            yield _unknown(remark.element, "remark", "element")
+            yield _unknown(remark.element, "remark", "élément inconnu")
 
 
 def _unknown(name: str, field: str, kind: str) -> str:
-    return f"{_FILE} · {name} · {field}: unknown {kind}; please either correct the name or remove it."
+    return f"{_FILE} · {name} · {field}: {kind}; veuillez soit corriger le nom, soit le retirer."

@@ -40,16 +40,16 @@ def test_shipped_summary_has_no_problem(spoiled: Library) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        ("page.toml", '"proc_doctor"', '"proc_docteur"', "summary/page.toml · proc_docteur · line: unknown question"),
-        ("page.toml", '"close_review"', '"close_x"', "summary/page.toml · close_x · never_printed: unknown question"),
-        ("page.toml", '"debt.imposed"', '"debt.x"', "summary/page.toml · debt.x · short: unknown indicator"),
+        ("page.toml", '"proc_doctor"', '"proc_docteur"', "summary/page.toml · proc_docteur · line: question inconnue"),
+        ("page.toml", '"close_review"', '"close_x"', "summary/page.toml · close_x · never_printed: question inconnue"),
+        ("page.toml", '"debt.imposed"', '"debt.x"', "summary/page.toml · debt.x · short: indicateur inconnu"),
         (
             "page.toml",
             'element = "teh.means"',
             'element = "teh.x"',
-            "summary/page.toml · teh.x · remark: unknown element",
+            "summary/page.toml · teh.x · remark: élément inconnu",
         ),
-        ("page.toml", 'id = "teh"', 'id = "other"', "summary/page.toml · teh · scale: missing"),
+        ("page.toml", 'id = "teh"', 'id = "other"', "summary/page.toml · teh · scale: échelle absente"),
         ("page.toml", "frame =", "fram =", "summary/page.toml: "),
         ("page.typ.j2", "summary.totals", "summary.total", "summary/*.typ.j2: "),
         ("10_annex.typ.j2", "= Annexe", "===== Annexe", "summary/*.typ.j2: "),
@@ -59,7 +59,7 @@ def test_shipped_summary_has_no_problem(spoiled: Library) -> None:
 def test_mistake_is_named(spoiled: Library, name: str, old: str, new: str, said: str) -> None:
     found = change(spoiled, name, old, new)
     assert any(line.startswith(said) for line in found), found
-    assert all("; please either" in line and "\n" not in line for line in found)
+    assert all("; veuillez soit" in line and "\n" not in line for line in found)
 
 
 def test_every_field_of_the_view_is_documented() -> None:
