@@ -49,7 +49,7 @@ def check_everything(folder: Path, locales: Path, *, today: date) -> CheckReport
         found = [*check_source(texts, linter), *check_languages(locales, questionnaire.id, texts, linter)]
         problems += [str(problem) for problem in found if not problem.warning]
         problems += _scenarios(library)
-        problems += trial.problems(library)
+        problems += (str(problem) for problem in trial.problems(library))
     except ScreeningError as error:
         return CheckReport((*problems, str(error)))
     warnings = tuple(str(problem) for problem in found if problem.warning)

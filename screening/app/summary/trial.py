@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from screening.app.library import Library
 from screening.errors import ScreeningError
+from screening.forms.problems import Problem
 from screening.model.questionnaire import Questionnaire
 from screening.reporting.layout import PageLayout
 from screening.reporting.specimen import specimen
 
-_FILE = "summary/page.toml"
+_LAYOUT, _TEMPLATES = "summary/page.toml", "summary/*.typ.j2"
 
 
-def problems(library: Library) -> Iterator[str]:
-    """One line each: ``fichier · identifiant · champ: quoi; veuillez soit …, soit …``. Writes the fonts in the user's cache."""
+def problems(library: Library) -> Iterator[Problem]:
+    """Every problem of ``summary/``. Writes the fonts in the user's cache, as a first page would."""
     try:
         layout = library.paper.layout
     except ScreeningError as error:
-        yield f"{_FILE}: {error.__cause__}; veuillez soit le corriger, soit reprendre celui du produit."
+        yield Problem(_LAYOUT, "", "", str(error.__cause__), ("corriger le fichier", "reprendre celui du produit"))
         return
     questionnaire = library.questionnaire
     yield from _names(layout, questionnaire)
@@ -27,30 +28,28 @@ def problems(library: Library) -> Iterator[str]:
     wrong = library.paper.renderer.diagnose(specimen(scales))
     if wrong:
         why = " ".join(wrong.split())
-        yield f"summary/*.typ.j2: {why}; veuillez soit corriger le modèle, soit reprendre celui du produit."
+        yield Problem(_TEMPLATES, "", "", why, ("corriger le modèle", "reprendre celui du produit"))
 
 
-def _names(layout: PageLayout, questionnaire: Questionnaire) -> Iterator[str]:
+def _names(layout: PageLayout, questionnaire: Questionnaire) -> Iterator[Problem]:
     """Ids that nothing answers to, and what the page would leave out."""
-    questions, indicators = questionnaire.question_by_id, questionnaire.rules.indicator_by_id
-    alone = (layout.frame, layout.age_kept, layout.age_said)
+    questions, rules = questionnaire.question_by_id, questionnaire.rules
     named = [(question.id, "line") for line in layout.line for question in line.questions]
-    named += [(question, "frame or age") for question in alone if question]
+    named += [(layout.frame, "frame"), (layout.age_kept, "age_kept"), (layout.age_said, "age_said")]
     for field in ("never_printed", "addresses", "proposed"):
         named += [(question, field) for question in getattr(layout, field)]
     for question, field in named:
-        if question not in questions:
+        if question and question not in questions:
             yield _unknown(question, field, "question inconnue")
     for indicator in layout.short:
-        if indicator not in indicators:
+        if indicator not in rules.indicator_by_id:
             yield _unknown(indicator, "short", "indicateur inconnu")
-    scales = {element.scale for element in questionnaire.rules.elements}
-    for scale in scales - {one.id for one in layout.scale}:
-        yield f"{_FILE} · {scale} · scale: échelle absente; veuillez soit l'ajouter, soit retirer ses éléments."
+    for scale in {element.scale for element in rules.elements} - {one.id for one in layout.scale}:
+        yield Problem(_LAYOUT, scale, "scale", "échelle absente", ("l'ajouter", "retirer ses éléments"))
     for remark in layout.remark:
-        if remark.element not in questionnaire.rules.element_by_id:
+        if remark.element not in rules.element_by_id:
             yield _unknown(remark.element, "remark", "élément inconnu")
 
 
-def _unknown(name: str, field: str, kind: str) -> str:
-    return f"{_FILE} · {name} · {field}: {kind}; veuillez soit corriger le nom, soit le retirer."
+def _unknown(name: str, field: str, what: str) -> Problem:
+    return Problem(_LAYOUT, name, field, what, ("corriger le nom", "le retirer"))

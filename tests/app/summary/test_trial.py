@@ -30,7 +30,7 @@ def change(library: Library, name: str, old: str, new: str) -> list[str]:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return list(problems(library))
+    return [str(problem) for problem in problems(library)]
 
 
 def test_shipped_summary_has_no_problem(spoiled: Library) -> None:
