@@ -31,6 +31,11 @@ PRELUDE = f"""
     if words.len() > 3 {{ words.slice(0, -1).join(" ") + tail }} else {{ kept + tail }}
   }}
 }}
+// The confidential sheet is numbered apart: nothing of it shows on the pages that everybody reads.
+#let page-number = context {{
+  let (place, last) = (here().page(), locate(<annex-end>).page())
+  if place <= last [page #place / #last] else [feuillet confidentiel, page #(place - last)]
+}}
 #let gutter = 6mm
 #let on-one-page(opening, columns, boxes, ending) = {{
   let level = levels.at(setting)
@@ -71,6 +76,7 @@ DOCUMENT = """
 {% if loop.first %}#pagebreak(weak: true){% endif %}
 {% include annex %}
 {% endfor %}
+#metadata("annex") <annex-end>
 {% if summary.confidential is not none %}
 #pagebreak(weak: true)
 {% include "confidential.typ.j2" %}

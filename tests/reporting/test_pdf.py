@@ -128,6 +128,16 @@ def test_confidential_sheet_only_when_asked(renderer: Renderer) -> None:
     assert not any("Ma tante" in page for page in made[:-1])
 
 
+def test_confidential_sheet_does_not_show_in_the_page_numbers(renderer: Renderer) -> None:
+    """Page 1 and annex are the same texts with and without it."""
+    sheet = Confidential((row("17.7"),), ())
+    open_pages = reading.pages(renderer.pdf(normal()))
+    with_sheet = reading.pages(renderer.pdf(normal(confidential=sheet)))
+    assert with_sheet[: len(open_pages)] == open_pages
+    assert "page 1 / 2" in open_pages[0]
+    assert "feuillet confidentiel, page 1" in with_sheet[-1]
+
+
 def test_pictures_are_the_same_pages(renderer: Renderer) -> None:
     pictures = renderer.pages_png(normal(), ppi=40)
     assert len(pictures) == len(reading.pages(renderer.pdf(normal()))) == len(renderer.pages_svg(normal()))

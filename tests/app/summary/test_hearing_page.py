@@ -18,14 +18,6 @@ from tests.conftest import MovingClock
 from tests.reporting import reading
 
 
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    """One renderer, its fonts in a folder of the test."""
-    from screening.paths import questionnaire_folder
-
-    return Paper(questionnaire_folder(), tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture
 def session(vault: Vault, clock: MovingClock) -> Session:
     """A girl of fourteen whose other gates are settled; Romanian, interpreter on site."""

@@ -22,11 +22,6 @@ SCENARIOS = sorted((questionnaire_folder() / "scenarios").glob("*.toml"))
 LONG = "A zis că dacă nu aduc banii până seara o să fie rău, și eu m-am dus. "
 
 
-@pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
-    return Paper(questionnaire_folder(), tmp_path_factory.mktemp("cache"))
-
-
 def page_one(session: Session, paper: Paper) -> str:
     pages = reading.pages(summary_pdf(session, paper=paper))
     assert reading.says(pages[1], "Annexe — questions et réponses"), "page 1 runs over"
