@@ -17,6 +17,7 @@ from screening.model.answer import Because, Status, Value
 from screening.model.questionnaire import Question, QuestionType, Support
 from screening.model.record import Address
 from screening.ui.fitting import Fitting
+from screening.ui.hearing.cards import Cards
 from screening.ui.hearing.change import Change, default_because
 from screening.ui.hearing.closed import Closed, waits_for_magistrate
 from screening.ui.hearing.context import AlreadySaid, WhyAsked
@@ -64,6 +65,7 @@ class QuestionArea(QWidget):
         self.question: Question | None = None
         self.state: HearingState | None = None
         self.entry = self.baseline = Entry("")
+        self.cards = Cards()
         self.head, self.closed, self.message = QuestionHead(), Closed(), Banner("warn")
         self.values, self.options, self.others = ValueFields(today), Options(), NonAnswers()
         self.words, self.change, self.proposals = Words(), Change(), Proposals()
@@ -76,8 +78,8 @@ class QuestionArea(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(22, 8, 22, 8)
         column.setSpacing(8)
-        for part in (self.head, self.closed, self.values, self.options, self.others, self.message, self.words,
-                     self.change, self.proposals, self.tray, self.said, self.why):  # fmt: skip
+        for part in (self.cards, self.head, self.closed, self.values, self.options, self.others, self.message,
+                     self.words, self.change, self.proposals, self.tray, self.said, self.why):  # fmt: skip
             column.addWidget(part)
         column.setStretchFactor(self.words, 1)
         column.addStretch(0)
@@ -110,7 +112,7 @@ class QuestionArea(QWidget):
 
     def retranslate(self) -> None:
         self.pane.setAccessibleName(_("Question"))
-        for part in (self.others, self.words, self.change, self.why, self.tray, self.foot):
+        for part in (self.cards, self.others, self.words, self.change, self.why, self.tray, self.foot):
             part.retranslate()
 
     # -- rendering -------------------------------------------------------------------------------------------
@@ -133,6 +135,7 @@ class QuestionArea(QWidget):
         self._show_texts(state, question)
         self._show_entry()
         self.tray.render_state(state)
+        self.cards.render_state(state)
         if not state.set_aside:
             self.tray.hide()
 
@@ -259,6 +262,23 @@ class QuestionArea(QWidget):
             if item.indicator not in self.entry.confirmed and item.indicator not in self.entry.left:
                 return item.indicator
         return None
+
+    def confirm_next(self) -> None:
+        """F6."""
+        waiting = self.first_waiting()
+        if waiting:
+            self.confirm(waiting)
+
+    def leave_next(self) -> None:
+        """Shift+F6."""
+        waiting = self.first_waiting()
+        if waiting:
+            self.leave(waiting)
+
+    def ask_because(self) -> None:
+        """Alt+M, while an answered question is edited."""
+        if not self.change.isHidden():
+            self.change.ask()
 
     def _toggle_support(self, indicator: str, support: Support) -> None:
         added = self.entry.supports.get(indicator, ())

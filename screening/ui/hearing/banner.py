@@ -91,7 +91,9 @@ class AlertBanner(QFrame):
         alert = state.alert
         self._state = state
         self.setVisible(alert.raised and not alert.closed)
-        wanted = (alert, state.assessment.leads, state.assessment.treated_as_minor, self._detailed)
+        whole = alert.needs_notice or self._detailed
+        leads = state.assessment.leads if whole else ()
+        wanted = (alert, leads, state.assessment.treated_as_minor, self._detailed)
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -110,7 +112,8 @@ class AlertBanner(QFrame):
         self.no.setVisible(asks and not state.assessment.treated_as_minor)
         self.close_button.setVisible(alert.basis_corrected)
         self.buttons.setVisible(asks or alert.basis_corrected)
-        self._grounds(state)
+        if asks or self._detailed:
+            self._grounds(state)
 
     def _show_details(self, *, asks: bool, notices: bool) -> None:
         """Everything while somebody must be told; one line afterwards, the rest on demand."""

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("confirm", mark("Confirmer la proposition"), "F6", QUESTION),
     Command("leave", mark("Laisser la proposition en piste"), "Shift+F6", QUESTION),
     Command("tray", mark("Réponses mises de côté"), "F8", QUESTION),
+    Command("seen", mark("Proposition de conduite : vue"), "F3", QUESTION),
     Command("core", mark("Parcours court : question suivante"), "Ctrl+Shift+C", QUESTION),
     Command("find", mark("Chercher une question"), "Ctrl+F", QUESTION),
     Command("coverage", mark("Carte de couverture"), "Ctrl+G", VIEW),

@@ -102,6 +102,7 @@ class WhyAsked(QWidget):
             parts += [("b", _("Posée parce que")), f"{' ; '.join(why.because)}."]
         if why.light:
             parts += [("b", _("Éclaire :")), f"{', '.join(why.light)}."]
+        self.rule.setVisible(bool(why.light))
         if not parts:
             parts = [_("Posée à toute personne ; ne nourrit aucun élément.")]
         self.reason.set_parts(*parts)

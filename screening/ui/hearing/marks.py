@@ -26,52 +26,67 @@ class Progress:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the marks are made of, as sets of question ids: two hundred questions are looked at after each answer."""
+
+    answered: frozenset[str]
+    relevant: frozenset[str]
+    restored: frozenset[str]
+    aside: frozenset[str]
+    drafts: frozenset[str]
+    closing: frozenset[str]  # gates not settled now
+    young: bool
+
+
+def seen(state: HearingState) -> Seen:
+    """The sets of ``state``."""
+    return Seen(
+        answered=frozenset(address.question for address in state.answers if not address.occurrence),
+        relevant=state.relevant,
+        restored=state.restored,
+        aside=frozenset(aside.given.address.question for aside in state.set_aside),
+        drafts=frozenset(state.drafts),
+        closing=frozenset(block.question for block in state.missing_gates),
+        young=state.young,
+    )
+
+
 def has_answer(state: HearingState, question_id: str) -> bool:
     """True when the question has a current answer or non-answer."""
     return Address(question_id) in state.answers
 
 
-def shown(state: HearingState, question: Question) -> bool:
+def shown(sets: Seen, question: Question) -> bool:
     """True when the outline lists the question: on the route, or restored, or set aside (struck out)."""
-    if question.id in state.relevant or question.id in state.restored:
-        return True
-    return any(aside.given.address.question == question.id for aside in state.set_aside)
+    name = question.id
+    return name in sets.relevant or name in sets.restored or name in sets.aside
 
 
-def is_aside(state: HearingState, question_id: str) -> bool:
-    """True when an answer of the question lies in the tray."""
-    return any(aside.given.address.question == question_id for aside in state.set_aside)
-
-
-def counts(state: HearingState, question: Question) -> bool:
+def counts(sets: Seen, question: Question) -> bool:
     """True when the question is to be met: one asked only if the person raises it counts once answered."""
-    if question.type is QuestionType.NOTE or question.id not in state.relevant:
+    if question.type is QuestionType.NOTE or question.id not in sets.relevant:
         return False
-    return not question.only_if_raised or has_answer(state, question.id)
+    return not question.only_if_raised or question.id in sets.answered
 
 
-def mark_of(state: HearingState, question: Question, closing: frozenset[str]) -> Mark:
-    """The mark of one question; ``closing`` are the gates not settled now."""
-    if question.id in closing:
+def mark_of(sets: Seen, question: Question) -> Mark:
+    """The mark of one question."""
+    if question.id in sets.closing:
         return Mark.WARN
-    if has_answer(state, question.id):
+    if question.id in sets.answered:
         return Mark.DONE
-    return Mark.HALF if question.id in state.drafts else Mark.BLANK
+    return Mark.HALF if question.id in sets.drafts else Mark.BLANK
 
 
-def progress(state: HearingState, section: Section, closing: frozenset[str]) -> Progress:
+def progress(sets: Seen, section: Section) -> Progress:
     """The progress of a theme; « ! » when one of its gates still closes what follows."""
-    met = [question for question in section.questions if counts(state, question)]
-    done = sum(1 for question in met if has_answer(state, question.id))
-    if any(question.id in closing for question in met):
+    met = [question.id for question in section.questions if counts(sets, question)]
+    done = sum(1 for name in met if name in sets.answered)
+    if any(name in sets.closing for name in met):
         mark = Mark.WARN
     elif met and done == len(met):
         mark = Mark.DONE
     else:
-        mark = Mark.HALF if done or any(question.id in state.drafts for question in met) else Mark.BLANK
+        mark = Mark.HALF if done or any(name in sets.drafts for name in met) else Mark.BLANK
     return Progress(done, len(met), mark)
-
-
-def closing_gates(state: HearingState) -> frozenset[str]:
-    """Question ids of the gates that close something now."""
-    return frozenset(block.question for block in state.missing_gates)

@@ -162,6 +162,7 @@ class Cards(QWidget):
             card.clicked.connect(lambda _on=False, pressed=card: self.pressed.emit(pressed.option.code))
             card.hide()
         self.used = 0
+        self._measured: tuple[tuple[object, ...], list[int]] = ((), [])
 
     def columns(self, width: int) -> int:
         """Three columns when the texts are short enough for it."""
@@ -185,6 +186,13 @@ class Cards(QWidget):
         return QSize(200, 0)
 
     def _heights(self, width: int) -> list[int]:
+        """Height of each row at ``width``; the layouts ask for it many times at each question."""
+        key = (width, self.font().pixelSize(), *(card.option for card in self.cards[: self.used]))
+        if key != self._measured[0]:
+            self._measured = (key, self._measure(width))
+        return self._measured[1]
+
+    def _measure(self, width: int) -> list[int]:
         columns = self.columns(width)
         each = (width - _GAP * (columns - 1)) // columns
         shown = self.cards[: self.used]

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from screening.app.state import HearingState
 from screening.i18n.locale import _
-from screening.model.questionnaire import Questionnaire
-from screening.ui.hearing.marks import Mark, closing_gates, is_aside, mark_of, progress, shown
+from screening.model.questionnaire import Question, Questionnaire
+from screening.ui.hearing.marks import Mark, Seen, mark_of, progress, seen, shown
 from screening.ui.hearing.texts import french_of
 from screening.ui.widgets import Button, KeyCap, ProgressBlocks, blocked, row
 
@@ -46,57 +46,84 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
+class Pens:
+    """Fonts, sizes and colours of a line, made once for a text size and a set of colours."""
+
+    def __init__(self, font: QFont, palette: QPalette) -> None:
+        role = QPalette.ColorRole
+        self.palette = QPalette(palette)
+        self.normal, self.bold, self.struck, self.small = QFont(font), QFont(font), QFont(font), QFont(font)
+        self.bold.setBold(True)
+        self.struck.setStrikeOut(True)
+        self.small.setPixelSize(max(9, round(font.pixelSize() * 0.93)))
+        self.metrics = {False: QFontMetrics(self.normal), True: QFontMetrics(self.bold)}
+        self.small_metrics = QFontMetrics(self.small)
+        self.height = self.metrics[False].height()
+        self.text, self.muted = palette.color(role.Text), palette.color(role.PlaceholderText)
+        self.link, self.ground = palette.color(role.Link), palette.color(role.Highlight)
+        self._cut: dict[tuple[str, int, bool], str] = {}
+
+    def cut(self, text: str, width: int, *, bold: bool) -> str:
+        """``text`` cut to ``width``."""
+        key = (text, width, bold)
+        if key not in self._cut:
+            self._cut[key] = self.metrics[bold].elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._cut[key]
+
+
 class Lines(QStyledItemDelegate):
     """Draws a line: arrow, mark, text cut at its end, count at the right."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pens: tuple[tuple[int, int], Pens] | None = None
+
+    def _pens_for(self, option: QStyleOptionViewItem) -> Pens:
+        key = (option.font.pixelSize(), option.palette.cacheKey())
+        if self._pens is None or self._pens[0] != key:
+            self._pens = (key, Pens(option.font, option.palette))
+        return self._pens[1]
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(10, QFontMetrics(option.font).height() + 9)
+        return QSize(10, self._pens_for(option).height + 9)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         line: Row = index.data(ROW)
-        palette, box = option.palette, option.rect
+        pens, box = self._pens_for(option), option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
         if chosen:
-            painter.fillRect(box, palette.color(QPalette.ColorRole.Highlight))
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), palette.color(QPalette.ColorRole.Link))
-        side = QFontMetrics(option.font).height() - 2
+            painter.fillRect(box, pens.ground)
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), pens.link)
+        side = pens.height - 2
         left = box.left() + (20 if line.theme else 34)
         if line.theme:
-            self._arrow(painter, option, opened=bool(option.state & QStyle.StateFlag.State_Open))
+            arrow = "▾" if option.state & QStyle.StateFlag.State_Open else "▸"
+            painter.setFont(pens.normal)
+            painter.setPen(pens.muted)
+            painter.drawText(QRect(box.left() + 5, box.top(), 14, box.height()), _MIDDLE, arrow)
         if not line.aside:
-            draw_state(painter, QRect(left, box.top() + (box.height() - side) // 2, side, side), line.mark, palette)
-        self._texts(
-            painter, option, line, QRect(left + side + 8, box.top(), box.right() - left - side - 16, box.height())
-        )
-        painter.restore()
+            mark = QRect(left, box.top() + (box.height() - side) // 2, side, side)
+            draw_state(painter, mark, line.mark, pens.palette)
+        room = QRect(left + side + 8, box.top(), box.right() - left - side - 16, box.height())
+        self._texts(painter, pens, line, room, chosen=chosen)
 
-    def _arrow(self, painter: QPainter, option: QStyleOptionViewItem, *, opened: bool) -> None:
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        box = QRect(option.rect.left() + 5, option.rect.top(), 14, option.rect.height())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), "▾" if opened else "▸")
-
-    def _texts(self, painter: QPainter, option: QStyleOptionViewItem, line: Row, box: QRect) -> None:
-        palette = option.palette
-        font = QFont(option.font)
-        muted = palette.color(QPalette.ColorRole.PlaceholderText)
-        small = QFont(font)
-        small.setPixelSize(max(9, round(font.pixelSize() * 0.93)))
-        room = QFontMetrics(small).horizontalAdvance(line.right) + 8 if line.right else 0
+    @staticmethod
+    def _texts(painter: QPainter, pens: Pens, line: Row, box: QRect, *, chosen: bool) -> None:
+        taken = 0
         if line.right:
-            painter.setFont(small)
-            painter.setPen(muted)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), line.right)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        font.setStrikeOut(line.aside)
-        font.setBold(chosen)
-        painter.setFont(font)
-        colour = palette.color(QPalette.ColorRole.Link if chosen else QPalette.ColorRole.Text)
-        painter.setPen(muted if line.aside else colour)
-        words = QFontMetrics(font).elidedText(line.text, Qt.TextElideMode.ElideRight, box.width() - room)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+            taken = pens.small_metrics.horizontalAdvance(line.right) + 8
+            painter.setFont(pens.small)
+            painter.setPen(pens.muted)
+            painter.drawText(box, _MIDDLE | int(Qt.AlignmentFlag.AlignRight), line.right)
+        painter.setFont(pens.struck if line.aside else pens.bold if chosen else pens.normal)
+        painter.setPen(pens.muted if line.aside else pens.link if chosen else pens.text)
+        words = pens.cut(line.text, box.width() - taken, bold=chosen and not line.aside)
+        painter.drawText(box, _MIDDLE, words)
+
+
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 def draw_state(painter: QPainter, box: QRect, mark: Mark, palette: QPalette) -> None:
@@ -198,7 +225,9 @@ class Outline(QWidget):
         super().__init__()
         self._questionnaire = questionnaire
         self._wanted = ""
-        self._labels: dict[str, str] = {}
+        self._labels: dict[str, str] = {}  # of the questions listed now
+        self._written: dict[tuple[str, bool], str] = {}
+        self._seen: Seen | None = None
         self.vigilance = Button("vigilance")
         self.search_field = QLineEdit()
         self.search_field.setProperty("role", "search")
@@ -232,32 +261,41 @@ class Outline(QWidget):
         self.search_field.setPlaceholderText(_("Chercher une question"))
         self.search_field.setAccessibleName(_("Chercher une question"))
         self.plan.setAccessibleName(_("Plan de l'audition"))
+        self._seen = None
 
     def render_state(self, state: HearingState, current: str) -> None:
         """Lines, marks, counts; the current question is selected and its theme opened."""
         with blocked(self.plan, self.search_field):
-            self._render_lines(state)
+            sets = seen(state)
+            if sets != self._seen:
+                self._seen = sets
+                self._render_lines(state, sets)
             self._select(current)
         self._render_routes(state)
 
-    def _render_lines(self, state: HearingState) -> None:
-        closing = closing_gates(state)
+    def _render_lines(self, state: HearingState, sets: Seen) -> None:
         self._labels = {}
         for section in self._questionnaire.sections:
-            done = progress(state, section, closing)
-            title = f"{section.number} {section.title}"
+            done = progress(sets, section)
             count = f"{done.done}/{done.total}" if done.total else ""
+            title = f"{section.number} {section.title}"
             self.plan.put(self.plan.themes[section.id], Row(title, count, done.mark, theme=True), visible=True)
             for question in section.questions:
-                aside = is_aside(state, question.id)
-                label = f"{self._questionnaire.number(question.id)} {french_of(state, question)}"
-                right = _("de côté") if aside else "↩" if question.only_if_raised else ""
-                line = Row(label, right, mark_of(state, question, closing), aside=aside)
-                listed = shown(state, question)
+                listed = shown(sets, question)
+                label = self._label(state, question)
                 if listed:
                     self._labels[question.id] = label
-                visible = listed and self._matches(label)
-                self.plan.put(self.plan.lines[question.id], line, visible=visible)
+                aside = question.id in sets.aside
+                right = _("de côté") if aside else "↩" if question.only_if_raised else ""
+                line = Row(label, right, mark_of(sets, question), aside=aside)
+                self.plan.put(self.plan.lines[question.id], line, visible=listed and self._matches(label))
+
+    def _label(self, state: HearingState, question: Question) -> str:
+        """« 6.3 Ce jour-là, comment… »; looked up once."""
+        key = (question.id, state.young)
+        if key not in self._written:
+            self._written[key] = f"{self._questionnaire.number(question.id)} {french_of(state, question)}"
+        return self._written[key]
 
     def _matches(self, label: str) -> bool:
         return not self._wanted or all(word in folded(label) for word in self._wanted.split())

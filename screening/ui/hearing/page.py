@@ -30,6 +30,7 @@ from screening.ui.hearing.outline import Outline
 from screening.ui.hearing.panes import Panes
 from screening.ui.hearing.path import first_question, following, next_core, previous_question
 from screening.ui.hearing.recording import Recorder
+from screening.ui.hearing.said import elements_of
 from screening.ui.hearing.scales import Scales
 from screening.ui.hearing.second import Second
 from screening.ui.hearing.status import HearingStatus
@@ -64,6 +65,7 @@ class HearingPage(QWidget):
         self.question = first_question(session)
         self._visited: list[str] = []
         self._focused: QWidget | None = None
+        self._held = False
         questionnaire = session.state.questionnaire
         self.menus = Menus()
         self.header = HearingHeader(clock, ("interpreter", "pause", "distress", "lock"))
@@ -124,6 +126,8 @@ class HearingPage(QWidget):
         area.let_through.connect(self.conduct.let_through)
         area.restored.connect(self._restore)
         area.tray_closed.connect(area.tray.hide)
+        area.cards.pause_asked.connect(self.conduct.pause)
+        area.rule_asked.connect(self._explain_question)
         self.splitter.narrowed.connect(lambda narrow: foot.show_narrow(narrow=narrow))
         foot.next_asked.connect(self.go_on)
         foot.theme_asked.connect(self.go_on)
@@ -143,8 +147,9 @@ class HearingPage(QWidget):
             "lock": self.lock_asked.emit, "discreet": self.discreet_asked.emit,
             "next": self.go_on, "previous": self.go_back, "later": self.leave_for_later, "undo": self.undo,
             "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,
-            "because": self._because, "confirm": self._confirm, "leave": self._leave, "tray": self._toggle_tray,
-            "core": self._open_core, "find": self.outline.start_search,
+            "because": area.ask_because, "confirm": area.confirm_next, "leave": area.leave_next,
+            "tray": self._toggle_tray,
+            "core": self._open_core, "seen": area.cards.see, "find": self.outline.start_search,
             "coverage": self._show_coverage, "palette": lambda: self.menus.open_palette(self.acts),
             "help": lambda: KeysDialog(self.window()).open(),
             "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
@@ -178,7 +183,9 @@ class HearingPage(QWidget):
         return self.desk.state
 
     def render_state(self, state: HearingState) -> None:
-        """Draw ``state``; each part writes only what differs."""
+        """Draw ``state``; each part writes only what differs. Held while an answer leads to the next question."""
+        if self._held:
+            return
         self.failure.set_parts("")
         self.header.render_state(state, _("Audition {number}"))
         self.banner.render_state(state)
@@ -246,22 +253,27 @@ class HearingPage(QWidget):
         self.shown.emit(question_id)
 
     def go_on(self) -> None:
-        """Enter: record what is there, then the next question."""
-        area, state = self.area, self.state
-        question = state.questionnaire.question_by_id[self.question]
-        if area.dirty:
-            if waits_for_magistrate(state, question):
-                self.conduct.continue_facts(self.go_on)
-                return
-            aside, alerts = len(state.set_aside), len(state.alert.triggers)
-            if not self.recorder.record():
-                return
-            if len(self.state.set_aside) > aside:
-                self._show_tray()
-                return
-            if len(self.state.alert.triggers) > alerts:
-                self.banner.render_state(self.state)
-        self._advance()
+        """Enter: record what is there, then the next question; both are drawn at once."""
+        question = self.state.questionnaire.question_by_id[self.question]
+        if not self.area.dirty:
+            self._advance()
+        elif waits_for_magistrate(self.state, question):
+            self.conduct.continue_facts(self.go_on)
+        else:
+            self._record_and_go()
+
+    def _record_and_go(self) -> None:
+        aside = len(self.state.set_aside)
+        self._held = True
+        done = self.recorder.record()
+        moved = len(self.state.set_aside) > aside
+        found = following(self.desk.session, self.question) if done and not moved else None
+        self._held = False
+        if found is not None:
+            self.open(found)
+        elif done:
+            self.render_state(self.state)
+            self.area.show_tray() if moved else self._advance()
 
     def _advance(self) -> None:
         found = following(self.desk.session, self.question)
@@ -315,20 +327,6 @@ class HearingPage(QWidget):
         if self.recorder.answered:
             self.conduct.withdraw(self.question)
 
-    def _because(self) -> None:
-        if not self.area.change.isHidden():
-            self.area.change.ask()
-
-    def _confirm(self) -> None:
-        waiting = self.area.first_waiting()
-        if waiting:
-            self.area.confirm(waiting)
-
-    def _leave(self) -> None:
-        waiting = self.area.first_waiting()
-        if waiting:
-            self.area.leave(waiting)
-
     # -- tray and scales -------------------------------------------------------------------------------------
 
     def _show_tray(self) -> None:
@@ -368,6 +366,13 @@ class HearingPage(QWidget):
     def _explain(self, element_id: str) -> None:
         self.explain.show_element(element_id)
         self._front(self.explain)
+
+    def _explain_question(self) -> None:
+        """« Règle »: the first element that the question throws light on."""
+        questionnaire = self.state.questionnaire
+        elements = elements_of(questionnaire, questionnaire.question_by_id[self.question])
+        if elements:
+            self._explain(elements[0])
 
     def _front(self, page: CoveragePage | ExplainPage) -> None:
         self.save_draft()

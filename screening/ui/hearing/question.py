@@ -115,12 +115,14 @@ def given_words(state: HearingState, given: Given) -> str:
 
 def dress(label: QLabel, language: str) -> None:
     """Letterforms and direction of ``language`` on this label alone: the interface keeps its own."""
-    font = QFont(label.font())
-    font.clearFeatures()
-    feature = LETTERFORMS.get(language.partition("-")[0])
-    if feature:
-        font.setFeature(QFont.Tag(feature), 1)
-    label.setFont(font)
+    tag = QFont.Tag("ss01")
+    wanted = LETTERFORMS.get(language.partition("-")[0]) == "ss01"
+    if label.font().isFeatureSet(tag) != wanted:  # setting a font makes the style sheet be read again
+        font = QFont(label.font())
+        font.clearFeatures()
+        if wanted:
+            font.setFeature(tag, 1)
+        label.setFont(font)
     side = Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
     if label.layoutDirection() is not side:
         label.setLayoutDirection(side)

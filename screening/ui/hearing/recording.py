@@ -62,7 +62,6 @@ class Recorder(QObject):
         done = self._confirm(question, entry, before) if self._only_confirms else self._record(question, entry)
         if done:
             area.recorded()
-            area.render_state(self._desk.state, question.id)
         return done
 
     @property

@@ -72,7 +72,8 @@ class ElementView(QWidget):
         super().__init__()
         self.element = element
         self._shown: object = None
-        self.name, self.counts = PartsLabel("plain"), PartsLabel("small-parts")
+        self.name, self.note = Label("strong-small"), Label("small", wrap=True)
+        self.counts = PartsLabel("small-parts")
         self.bar, self.level = LevelBar(wide=True), Label("plain")
         self.contest = Label("small", tone="warn", wrap=True)
         self.divergent = Label("small", tone="warn", wrap=True)
@@ -80,8 +81,8 @@ class ElementView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 4)
         column.setSpacing(0)
-        head = row(self.name, self.see, gap=6)
-        head.setStretch(0, 1)
+        head = row(self.name, self.note, self.see, gap=5)
+        head.setStretch(1, 1)
         column.addLayout(head)
         column.addLayout(row(self.bar, self.level, 1, gap=8))
         column.addWidget(self.contest)
@@ -107,7 +108,9 @@ class ElementView(QWidget):
             return
         self._shown = wanted
         words = level_words(assessed)
-        self.name.set_parts(("b", self.element.label), ("small", short_note(self.element, assessed, minor=minor)))
+        self.name.setText(self.element.label)
+        note = short_note(self.element, assessed, minor=minor)
+        self.note.setText(note)
         self.name.setToolTip(self.element.explanation)
         self.bar.show_level(assessed.level, words)
         self.level.setText(words)

@@ -24,6 +24,7 @@ TYPED = frozenset(
     }
 )  # fmt: skip
 _DATES = (QuestionType.DATE, QuestionType.PERIOD, QuestionType.TIME)
+_TIME_LIKE = re.compile(r"[:hH]")
 _DAY = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 
 
@@ -41,19 +42,16 @@ def read_moment(text: str, today: date) -> str | None:
 
     None otherwise. A month or a year is given by its first day: the precision beside it says how to read it.
     """
-    text = text.strip().replace("T", " ")
-    day, _space, hour = text.rpartition(" ") if " " in text and ":" in text else (text, "", "")
+    *day, hour = text.strip().replace("T", " ").split() or [""]
+    if not _TIME_LIKE.search(hour):
+        day, hour = [*day, hour], ""
+    time = read_time(hour) if hour else None
     if not day:
-        return read_time(hour)
-    if ":" in day or (day.lower().endswith("h") and read_time(day)):
-        return read_time(day)
-    found = _read_day(day.strip(), today)
-    if found is None:
+        return time
+    found = _read_day(" ".join(day), today)
+    if found is None or (hour and time is None):
         return None
-    if not hour:
-        return found.isoformat()
-    time = read_time(hour)
-    return f"{found.isoformat()}T{time}" if time else None
+    return f"{found.isoformat()}T{time}" if time else found.isoformat()
 
 
 def _read_day(text: str, today: date) -> date | None:
@@ -187,6 +185,8 @@ class ValueFields(QWidget):
             text = write_moment(value) if question.type in _DATES else "" if value is None else str(value)
             if not field.hasFocus() and field.text() != text and not self._same(name, field.text(), value):
                 field.setText(text)
+        if self._fields:
+            self._look()
         if question.type in _DATES:
             self._precision.set_value(str(parts.get("precision") or "day"))
         for name, (codes, words) in self._rows.items():
@@ -212,7 +212,8 @@ class ValueFields(QWidget):
             return None if number is None else str(number)
         return text
 
-    def _tell(self) -> None:
+    def _look(self) -> dict[str, Value]:
+        """The parts as they read; what does not read is kept as typed, and said beside the field."""
         parts: dict[str, Value] = {}
         wrong = False
         for name, field in self._fields.items():
@@ -221,15 +222,19 @@ class ValueFields(QWidget):
             bad = bool(text) and read is None
             wrong = wrong or bad
             set_tone(field, "bad" if bad else "")
-            parts[name] = read
+            parts[name] = text if bad else read
+        self.refused.setText(_("Ce champ n'est pas lisible : corrigez-le, ou notez les mots dits.") if wrong else "")
+        self.refused.setVisible(wrong)
+        return parts
+
+    def _tell(self) -> None:
+        parts = self._look()
         if self._question is not None and self._question.type in _DATES:
             parts["precision"] = self._precision.value or "day"
         for name, (codes, words) in self._rows.items():
             code, text = codes.currentData(), words.text().strip()
             if code or text:
                 parts[name] = {"code": code or None, "text": text}
-        self.refused.setText(_("Ce champ n'est pas lisible : corrigez-le, ou notez les mots dits.") if wrong else "")
-        self.refused.setVisible(wrong)
         self.edited.emit(parts)
 
     @property
