@@ -108,7 +108,8 @@ def open_bundle(data: bytes, keys: Sequence[pyrage.x25519.Identity]) -> Bundle:
     """Decrypt and check a received bundle, in memory.
 
     Raises ``BUNDLE_NOT_FOR_YOU``, or ``BUNDLE_INVALID`` with ``what``: ``damaged`` (cut or altered), ``too_large``,
-    ``tar``, ``name``, ``kind`` (a link, a folder, a device), ``twice``, ``many``, ``manifest``, ``newer``, ``content``.
+    ``tar``, ``name``, ``kind`` (a link, a folder, a device), ``twice``, ``many``, ``manifest``, ``newer``, ``content``,
+    ``form``.
     """
     target = _Bounded(MAX_BYTES)
     try:
@@ -131,7 +132,10 @@ def unpack(data: bytes) -> Bundle:
     if len(said) != len(manifest.files) or said != {name: (len(held), sha256(held)) for name, held in found.items()}:
         raise ExchangeError(ErrorCode.BUNDLE_INVALID, what="content")
     vault_head = f"{manifest.vault.number}:{manifest.vault.head}"
-    return Bundle(manifest.made_at, manifest.vault.id, vault_head, manifest.content, found)
+    bundle = Bundle(manifest.made_at, manifest.vault.id, vault_head, manifest.content, found)
+    if pack(bundle) != data:  # nothing hides in names, dates, padding, or after the end
+        raise ExchangeError(ErrorCode.BUNDLE_INVALID, what="form")
+    return bundle
 
 
 def _members(data: bytes) -> dict[str, bytes]:

@@ -59,7 +59,7 @@ def is_canonical(data: bytes) -> bool:
     """True when ``data`` is exactly the canonical form of what it says."""
     try:
         return canonical(json.loads(data)) == data
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

@@ -136,7 +136,7 @@ def open_vault(
             opened.accept_loss = accept_loss
             _resume_rotation(opened)
             with _bearable(opened):
-                _finish_purge(opened)
+                cleaning.finish(opened.database)  # a purge interrupted after its transaction
             migrations.migrate(opened.database, before=lambda version: copy_before(opened, version))
             with _bearable(opened):
                 _compare(opened)
@@ -163,12 +163,6 @@ def _resume_rotation(opened: Opened) -> None:
     except StorageError as error:
         if error.code is not ErrorCode.DISK_FULL:
             raise
-
-
-def _finish_purge(opened: Opened) -> None:
-    """A purge that was interrupted after its transaction is brought to its end."""
-    if migrations.version_of(opened.database):
-        cleaning.finish(opened.database)
 
 
 def read_header(folder: Path) -> Header:

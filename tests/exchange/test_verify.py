@@ -145,6 +145,7 @@ FIRST = "record.events.0.parts.core"
         (set_in("record.events.1.parts.words.salt", "00"), Problem.PART, 2),
         (set_in("record.events.1.parts.words.salt", "zz"), Problem.PART, 2),
         (set_in("record.events.1.parts.words.body", '{ "verbatim": "autre"}'), Problem.PART, 2),
+        (set_in("record.events.1.parts.words.body", "[" * 100_000), Problem.PART, 2),
         (set_in("record.events.1.parts.words", {"digest": "0" * 64}), Problem.CHAIN, 2),
         (set_in("record.events.1.parts.words", {}), Problem.PART, 2),
         (set_in("record.events.1.parts.words", {"digest": "0" * 64, "salt": "00" * 16}), Problem.PART, 2),

@@ -1,14 +1,15 @@
 """The quick ways to canonical bytes give the bytes of RFC 8785, for any value and any text."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.model.canonical import canonical, is_canonical, normal, sha256
-from screening.model.chain import EVENT_LABEL, event_hash, fingerprint
+from screening.model.canonical import canonical, is_canonical, normal, parse, refused_character, sha256
+from screening.model.chain import EVENT_LABEL, GENESIS, event_hash, fingerprint, first_break, make_event, make_part
 
 TEXT = st.text(max_size=8)
 VALUES = st.recursive(
@@ -53,9 +54,39 @@ def test_what_json_cannot_hold_is_refused(value: object) -> None:
         canonical(value)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b'{"a": 1}', b'{"b":1,"a":1}', b'{"a":1,"a":1}', b'"e\xcc\x81"', b"1.0"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b'{"a": 1}', b'{"b":1,"a":1}', b'{"a":1,"a":1}', b'"e\xcc\x81"', b"1.0", b"NaN", b"[" * 9999],
+)
 def test_other_forms_are_not_canonical(data: bytes) -> None:
     assert not is_canonical(data)
+
+
+def test_an_object_is_read_and_nothing_else() -> None:
+    assert parse(b'{"a": 1}') == {"a": 1}
+    for data in (b"[]", b"1", b"{"):
+        with pytest.raises(ValueError):  # noqa: PT011 - the family that the docstring promises
+            parse(data)
+
+
+def test_only_nul_and_lone_surrogates_are_refused() -> None:
+    assert refused_character("l'été, 😀 \u202e\x07") is None
+    assert refused_character("a\x00b") == "\x00"
+    assert refused_character("a\udfff") == "\udfff"
+
+
+def test_a_chain_tells_its_first_break() -> None:
+    first = make_event(1, "r", "k", "t", "o", GENESIS, {"core": make_part({"a": 1}, bytes(16))})
+    second = make_event(2, "r", "k", "t", "o", first.hash, {"core": make_part({"a": 2}, bytes(16))})
+    assert first_break([first, second]) is None
+    assert first_break([]) is None
+    assert first_break([second]) == 1
+    assert first_break([first, first]) == 2
+    assert first_break([first, replace(second, officer="x")]) == 2
+    withheld = replace(second, parts={"core": replace(second.parts["core"], body=None)})
+    assert first_break([first, withheld]) is None
+    altered = replace(second, parts={"core": replace(second.parts["core"], body=b"{}")})
+    assert first_break([first, altered]) == 2
 
 
 def test_a_fingerprint_has_eight_groups_of_four() -> None:

@@ -1,11 +1,13 @@
 """Keys: bounds before deriving, what is bound to what."""
 
+from pathlib import Path
+
 import pytest
 
 from screening.errors import ErrorCode
 from screening.storage import keys
 from screening.storage.keys import KdfParameters, KdfPolicy
-from tests.storage.vaults import refused
+from tests.storage.vaults import create, refused
 
 SALT = bytes(16)
 
@@ -87,3 +89,11 @@ def test_officers_keys_differ_and_hide_their_secret() -> None:
     assert one.public_key != other.public_key
     assert one.sign(b"x") != other.sign(b"x")
     assert one.secret.hex() not in repr(one)
+
+
+def test_an_open_slot_hides_its_secret(tmp_path: Path) -> None:
+    store = create(tmp_path / "essai.vault")
+    unlocked = store.opened.unlocked
+    assert unlocked.secret.hex() not in repr(unlocked)
+    assert repr(unlocked) == f"Unlocked({unlocked.slot.id})"
+    store.close()

@@ -321,3 +321,24 @@ def test_an_opening_after_a_crash_notes_the_heads(folder: Path) -> None:
     store = reopen(folder)
     assert not store.info.crashed
     store.close()
+
+
+@pytest.mark.parametrize("key", ["AB" * 32, "ab " * 32, "ab" * 31])
+def test_hexadecimal_has_one_form_and_one_length(folder: Path, key: str) -> None:
+    forged(folder, {"seal_key": key})
+    with refused(ErrorCode.VAULT_HEADER_DAMAGED):
+        reopen(folder)
+
+
+def test_a_sealed_data_key_that_does_not_open_is_passed_over(folder: Path) -> None:
+    """A second generation that the slot cannot read (damaged, of another vault) leaves the MAC to tell."""
+    value = json.loads((folder / "vault.json").read_bytes())
+    sealed = value["slots"][0]["keys"][0]
+    forged(folder, {}, {"keys": [sealed, sealed | {"generation": 2}]})
+    with refused(ErrorCode.VAULT_HEADER_CHANGED):
+        reopen(folder)
+
+
+def test_attempts_without_a_time_do_not_wait(folder: Path) -> None:
+    (folder / "attempts").write_text('{"schema": "screening/attempts/1", "count": 9, "times": []}')
+    reopen(folder).close()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from screening.errors import ErrorCode, StorageError
@@ -318,3 +319,16 @@ def test_policy_is_asked_for(folder: Path) -> None:
     with pytest.raises(TypeError):
         Store.create(folder, officer=OFFICER, passphrase="x", clock=Clock())  # type: ignore[call-arg]
     assert KdfPolicy.training() != KdfPolicy()
+
+
+def test_a_replay_gives_the_same_salts_and_id_and_only_for_training(store: Store) -> None:
+    """Fictional data only: the same script on the same vault key gives the same page."""
+    one, again, other = store.replay_as(b"script"), store.replay_as(b"script"), store.replay_as(b"autre")
+    assert one == again != other
+    assert len(one) == 32
+    first = [answer(store, number) for number in range(2)]
+    salts = [part.salt for event in first for part in event.parts.values()]
+    assert len(set(salts)) == len(salts) == 4
+    store.opened.header = msgspec.structs.replace(store.opened.header, kind="service")
+    with refused(ErrorCode.VAULT_NOT_TRAINING):
+        store.replay_as(b"script")
