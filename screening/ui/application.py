@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from screening.app.demo import DEMO_OFFICER, DEMO_PASSPHRASE, demo_folder
 from screening.app.messages import cli_line
 from screening.errors import ScreeningError
-from screening.paths import state_folder, vaults_folder
+from screening.paths import locales_folder, state_folder, vaults_folder
 from screening.ui.platform import check_libraries, harden
 
 REFUSED = 3
@@ -29,9 +28,15 @@ class Launch:
     @classmethod
     def on(cls, vault: Path | None) -> "Launch":
         """The vault to propose; the demonstration needs nobody to know its passphrase."""
-        if vault is not None and vault == demo_folder():
-            return cls(vault, DEMO_OFFICER, DEMO_PASSPHRASE)
-        return cls(vault)
+        if vault is None:
+            return cls()
+        from screening.app.demo import (  # noqa: PLC0415 - 200 ms of scripts that an ordinary start does not read
+            DEMO_OFFICER,
+            DEMO_PASSPHRASE,
+            demo_folder,
+        )
+
+        return cls(vault, DEMO_OFFICER, DEMO_PASSPHRASE) if vault == demo_folder() else cls(vault)
 
 
 def now() -> datetime:
@@ -53,17 +58,24 @@ def run(vault: Path | None = None) -> int:
 def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt aborts when a library misses: looked for above
 
-    from screening.ui.flow import Outside  # noqa: PLC0415 - the same
-    from screening.ui.shell import hook_crashes, make  # noqa: PLC0415 - the same
+    from screening.ui.entrance import Entrance  # noqa: PLC0415 - the same
 
     application = QApplication(["screening"])
     application.setApplicationName("screening")
     application.setDesktopFileName("screening")
-    shell = make(application, Outside(clock, (vaults_folder(),)), state_folder() / "settings.json")
+    folders = (vaults_folder(),)
+    entrance = Entrance(application, state_folder() / "settings.json", locales_folder(), folders)
+    entrance.start(launch.vault, launch.officer, launch.passphrase)
+    entrance.window.show()
+    application.processEvents()  # the officer sees the window; half a second of reading follows
+
+    from screening.app.library import Library  # noqa: PLC0415 - read behind the window, measured in benchmarks
+    from screening.ui.flow import Outside  # noqa: PLC0415 - the same
+    from screening.ui.shell import furnish, hook_crashes  # noqa: PLC0415 - the same
+
+    shell = furnish(entrance, Outside(clock, folders), Library.shipped())
     hook_crashes(shell, state_folder(), clock)
-    shell.flow.start(launch.vault, launch.officer, launch.passphrase)
-    shell.window.show()
+    shell.flow.chose(launch.vault)
     if launch.vault and launch.passphrase:
-        application.processEvents()
         shell.flow.open(launch.vault, launch.officer, launch.passphrase)
     return int(application.exec())

@@ -5,7 +5,7 @@ Owns the open vault and who may see it. Each foreseen error becomes a sentence h
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from screening.app.library import Library
 from screening.app.messages import sentence
-from screening.app.places import find_vaults, look
+from screening.app.places import look
 from screening.app.state import HearingState, RecordHeader
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, ScreeningError, VaultError
@@ -26,6 +26,7 @@ from screening.storage.keys import KdfPolicy
 from screening.ui.clipboard import ClipboardGuard
 from screening.ui.crash import CrashPage
 from screening.ui.discreet import Discreet
+from screening.ui.entrance import Entrance
 from screening.ui.firstrun import Creation, FirstRunPage
 from screening.ui.glance import Glance, glance
 from screening.ui.hearing.dialogs import Ask
@@ -37,16 +38,13 @@ from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
 from screening.ui.newhearing import NewHearingDialog
 from screening.ui.printing import ChoosePrinter, choose_printer, print_text
-from screening.ui.theme import Theme
-from screening.ui.unlock import UnlockPage
 from screening.ui.widgets import busy
-from screening.ui.window import BlankPage, MainWindow
+from screening.ui.window import SHUT, BlankPage
 
 Clock = Callable[[], datetime]
-#: Acts of the menu when no vault is open, on the list, and in a hearing.
-_SHUT = ("quit", "settings", "keys", "about", "discreet")
-_LIST = ("new", "lock", *_SHUT)
-_HEARING = ("home", "lock", *_SHUT)
+#: Acts of the menu on the list, and in a hearing.
+_LIST = ("new", "lock", *SHUT)
+_HEARING = ("home", "lock", *SHUT)
 
 
 @dataclass(frozen=True)
@@ -71,22 +69,20 @@ class _Seen:
 class Flow(QObject):
     """Ties pages to the vault."""
 
-    def __init__(
-        self, window: MainWindow, guard: KeyGuard, library: Library, outside: Outside, languages: Sequence[str],
-        theme: Callable[[], Theme],
-    ) -> None:  # fmt: skip
-        super().__init__(window)
-        self.window, self.guard, self.library, self.outside = window, guard, library, outside
+    def __init__(self, entrance: Entrance, guard: KeyGuard, library: Library, outside: Outside) -> None:
+        super().__init__(entrance.window)
+        self._entrance, self.window, self.unlock = entrance, entrance.window, entrance.unlock
+        self.guard, self.library, self.outside = guard, library, outside
         self.vault: Vault | None = None
         self.leading: Leading | None = None
         self._folder: Path | None = None
         self._resume = ""  # the hearing to come back to after a lock
         self._seen = _Seen()
-        self.unlock, self.firstrun = UnlockPage(languages), FirstRunPage()
-        self.home = HomePage(outside.clock, theme)
+        self.firstrun = FirstRunPage()
+        self.home = HomePage(outside.clock, lambda: entrance.settings.theme)
         self.crash, self.blank = CrashPage(), BlankPage()
-        for page in (self.unlock, self.firstrun, self.home, self.crash, self.blank):
-            window.add_page(page, page)
+        for page in (self.firstrun, self.home, self.crash, self.blank):
+            self.window.add_page(page, page)
         self.idle = IdleWatch(self)
         self.discreet = Discreet(guard, outside.clock, outside.seconds)
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
@@ -121,17 +117,14 @@ class Flow(QObject):
     def start(self, chosen: Path | None = None, officer: str = "", hint: str = "") -> None:
         """The first window: the vaults found, or the creation of one on a fresh machine."""
         self._folder = chosen
-        self.unlock.officer.setText(officer)
-        self.unlock.show_hint(hint)
-        self.show_unlock()
+        self._entrance.start(chosen, officer, hint)
+
+    def chose(self, folder: Path | None) -> None:
+        """The vault that the entrance shows already."""
+        self._folder = folder
 
     def show_unlock(self) -> None:
-        places = find_vaults((*((self._folder,) if self._folder else ()), *self.outside.folders))
-        self.unlock.render_places(places, self._folder)
-        self.window.show_vault("")
-        self.window.offer(*_SHUT)
-        self._show(self.unlock, menu=False)
-        self.unlock.start()
+        self._entrance.show_unlock(self._folder)
 
     def show_creation(self) -> None:
         self._show(self.firstrun, menu=False)

@@ -13,6 +13,7 @@ from screening.model.record import RecordState
 from screening.ui.glance import alert_words, core_words, language_words, short_element, state_words
 from screening.ui.header import custody_of, person_words
 from screening.ui.hearing.texts import clock
+from screening.ui.levels import contest_words, level_words
 from screening.ui.widgets import (
     Banner,
     Button,
@@ -23,9 +24,7 @@ from screening.ui.widgets import (
     LevelBar,
     clear,
     column,
-    contest_words,
     frame,
-    level_words,
     pane,
     row,
     scrolled,

@@ -24,6 +24,8 @@ class NewHearingDialog(QDialog):
 
     def __init__(self, measure: Question, languages: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._measure, self._codes = measure, tuple(languages)
         self.procedure, self.alias, self.interpreter = QLineEdit(), QLineEdit(), QLineEdit()
         self.measure, self.language, self.address, self.mode = (Segmented() for _place in range(4))
@@ -45,6 +47,8 @@ class NewHearingDialog(QDialog):
         fields: tuple[QWidget, ...] = (
             self.procedure, self.measure, self.language, self.address, self.alias, self.interpreter, self.mode,
         )  # fmt: skip
+        self._title = Label("h2")
+        body.addWidget(self._title)
         for label, field in zip(self._labels, fields, strict=True):
             body.addWidget(label)
             body.addWidget(field)
@@ -61,6 +65,7 @@ class NewHearingDialog(QDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Nouvelle audition"))
+        self._title.setText(_("Nouvelle audition"))
         self._area.setAccessibleName(_("Nouvelle audition"))
         names = (
             _("Numéro de procédure"), _("Cadre de l'audition"), _("Langue de l'audition"),

@@ -5,8 +5,8 @@ Dumb: shows pictures, says what is asked. A clear file needs a reason and a tick
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from screening.i18n.locale import _
@@ -14,6 +14,7 @@ from screening.ui.widgets import Banner, Button, Chip, FlowLayout, KeyButton, La
 
 ZOOMS = (50, 75, 100, 125, 150, 200)
 _PAGE_WIDTH = 820  # pixels of an A4 page at 100 %
+_A4 = 297 / 210
 
 
 class PreviewPage(QWidget):
@@ -23,7 +24,7 @@ class PreviewPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pictures: list[QPixmap] = []
+        self._pictures: list[bytes] = []
         self._labels: list[QLabel] = []
         self._zoom = 100
         self._number = ""
@@ -67,15 +68,12 @@ class PreviewPage(QWidget):
     def show_pages(self, number: str, pages: Sequence[bytes], *, fictional: bool) -> None:
         """``pages`` are PNG pictures of the pages, in order."""
         self._number = number
-        self._pictures = []
-        for data in pages:
-            picture = QPixmap()
-            picture.loadFromData(data)
-            self._pictures.append(picture)
+        self._pictures = list(pages)
         self._fictional.setVisible(fictional)
         self._lay()
         self.retranslate()
         self._area.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self._show_place)  # once the sheets are placed
 
     def _lay(self) -> None:
         while self._sheets.count():
@@ -83,14 +81,28 @@ class PreviewPage(QWidget):
             if item is not None and (old := item.widget()) is not None:
                 old.deleteLater()
         self._labels = []
-        for picture in self._pictures:
+        width = round(_PAGE_WIDTH * self._zoom / 100)
+        for _picture in self._pictures:
             label = QLabel()
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            width = round(_PAGE_WIDTH * self._zoom / 100)
-            label.setPixmap(picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+            label.setFixedSize(width, round(width * _A4))
             self._labels.append(label)
-            self._sheets.addWidget(label)
+            self._sheets.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sheets.addStretch(1)
+
+    def _draw(self) -> None:
+        """Only the pages in sight are pictures: each costs four megabytes."""
+        top = self._area.verticalScrollBar().value()
+        bottom = top + self._area.viewport().height()
+        for data, label in zip(self._pictures, self._labels, strict=True):
+            near = label.y() < bottom and label.y() + label.height() > top
+            if near and label.pixmap().isNull():
+                picture = QPixmap()
+                picture.loadFromData(data)
+                label.setPixmap(picture.scaled(
+                    label.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                ))  # fmt: skip
+            elif not near:
+                label.setPixmap(QPixmap())
 
     def retranslate(self) -> None:
         self._title.setText(_("Synthèse · {number}").format(number=self._number) if self._number else "")
@@ -113,7 +125,12 @@ class PreviewPage(QWidget):
         self.status.show_right(_("Page haut / bas"), _("F9 écran discret"), _("Échap fermer"))
         self._show_place()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
     def _show_place(self) -> None:
+        self._draw()
         self._size.setText(f"{self._zoom} %")
         count = len(self._labels)
         self._page.setText(_("page {n} sur {m}").format(n=self.place + 1, m=count) if count else "")
@@ -141,7 +158,7 @@ class PreviewPage(QWidget):
         if 0 <= place < len(ZOOMS):
             self._zoom = ZOOMS[place]
             self._lay()
-            self._show_place()
+            QTimer.singleShot(0, self._show_place)  # once the sheets are placed
 
     def start(self) -> None:
         self._area.setFocus()

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from screening import __version__
@@ -65,6 +65,8 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: Settings, languages: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings = settings
         self._codes = tuple(languages)
         self._titles = [Label("group") for _place in range(4)]

@@ -1,83 +1,52 @@
-"""What is around the pages: fonts, colours, language, settings, menu acts, crashes; one window.
+"""What is around the pages: settings, menu acts, crashes. Built once the first window is drawn."""
 
-:mod:`screening.ui.application` looks for the libraries of Qt before this module is imported.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from screening.app.library import Library
 from screening.errors import AuthoringError
-from screening.i18n.locale import interface_languages, set_interface_language
 from screening.ui.crash import install_hook
+from screening.ui.entrance import Entrance
 from screening.ui.flow import Flow, Outside
 from screening.ui.keyboard import KeyGuard
 from screening.ui.keyshelp import KeysDialog
-from screening.ui.settings import Settings, SettingsDialog, load_settings, save_settings
-from screening.ui.theme import Theme
-from screening.ui.typefaces import FAMILY, load_fonts
-from screening.ui.window import MainWindow
-
-
-def dress(application: QApplication, theme: Theme) -> None:
-    """Fonts, palette and style sheet; before the first widget, and at each change of theme."""
-    load_fonts()
-    font = QFont(FAMILY)
-    font.setPixelSize(theme.px(14))
-    application.setFont(font)
-    application.setStyle("Fusion")
-    application.setPalette(theme.palette())
-    sheet = theme.sheet()
-    if application.styleSheet() != sheet:
-        application.setStyleSheet(sheet)
-
-
-def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
-    """French, Romanian, Bulgarian, then the others."""
-    return tuple(sorted(codes, key=lambda code: ("fr", "ro", "bg").index(code) if code in ("fr", "ro", "bg") else 3))
+from screening.ui.settings import Settings, SettingsDialog, save_settings
 
 
 class Shell(QObject):
     """Settings and menu acts around the flow of pages."""
 
-    def __init__(self, application: QApplication, library: Library, outside: Outside, settings_path: Path) -> None:
-        super().__init__(application)
-        self._application, self._path = application, settings_path
-        self.settings = load_settings(settings_path)
-        self.languages = _ordered(interface_languages(library.locales))
-        self._locales = library.locales
-        self._wear(self.settings)
-        self.window = MainWindow(self.languages)
-        self.guard = KeyGuard(application)
+    def __init__(self, entrance: Entrance, library: Library, outside: Outside) -> None:
+        super().__init__(entrance.application)
+        self._entrance = entrance
+        self.languages, self.window = entrance.languages, entrance.window
+        self.guard = KeyGuard(entrance.application)
         self.guard.register(self.window, self.window)
-        self.flow = Flow(self.window, self.guard, library, outside, self.languages, lambda: self.settings.theme)
-        self.flow.unlock.languages.set_value(self.settings.language)
-        self.window.show_settings(self.settings)
+        self.flow = Flow(entrance, self.guard, library, outside)
         self.window.settings_chosen.connect(self.choose)
         self.window.asked.connect(self.act)
         self.window.closing.connect(self.flow.quit)
         self.flow.unlock.language_chosen.connect(self._choose_language)
         self.flow.home.settings_asked.connect(self.show_settings)
-        application.aboutToQuit.connect(self.flow.quit)
+        entrance.application.aboutToQuit.connect(self.flow.quit)
 
-    def _wear(self, settings: Settings) -> None:
-        set_interface_language(settings.language, self._locales)
-        dress(self._application, settings.theme)
+    @property
+    def settings(self) -> Settings:
+        """Those in force."""
+        return self._entrance.settings
 
     def choose(self, settings: Settings) -> None:
         """Language, colours, size: at once, everywhere, and kept."""
-        self.settings = settings
-        self._wear(settings)
+        self._entrance.wear(settings)
         self.flow.unlock.languages.set_value(settings.language)
         self.window.show_settings(settings)
-        save_settings(settings, self._path)
+        save_settings(settings, self._entrance.path)
 
     def _choose_language(self, code: str) -> None:
         self.choose(Settings(code, self.settings.theme))
@@ -101,9 +70,15 @@ class Shell(QObject):
 
 
 def make(application: QApplication, outside: Outside, settings_path: Path, library: Library | None = None) -> Shell:
-    """The window and what it needs, not yet shown. The questionnaire is read after the first window is drawn."""
-    shell = Shell(application, library or Library.shipped(), outside, settings_path)
-    QTimer.singleShot(0, partial(_read_library, shell.flow.library))
+    """Entrance and shell together, not yet shown."""
+    library = library or Library.shipped()
+    return furnish(Entrance(application, settings_path, library.locales, outside.folders), outside, library)
+
+
+def furnish(entrance: Entrance, outside: Outside, library: Library) -> Shell:
+    """Everything behind the first window. The questionnaire is read at the next idle moment."""
+    shell = Shell(entrance, library, outside)
+    QTimer.singleShot(0, partial(_read_library, library))
     return shell
 
 

@@ -16,6 +16,8 @@ from screening.ui.theme import PERCENTS, Scheme, Theme
 from screening.ui.widgets import Label, LinkButton, PartsLabel, frame, set_tone
 
 Act = Callable[[], None]
+#: Acts of the menu when no vault is open.
+SHUT = ("quit", "settings", "keys", "about", "discreet")
 _STROKES = {"F1": "keys", "Ctrl+Q": "quit"}
 _SCHEMES = {Scheme.LIGHT: mark("Clair"), Scheme.DARK: mark("Sombre"), Scheme.CONTRAST: mark("Contraste élevé")}
 

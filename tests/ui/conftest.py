@@ -14,8 +14,9 @@ from screening.app.library import Library
 from screening.app.vault import NewHearing, Vault
 from screening.i18n.locale import set_interface_language
 from screening.storage.keys import KdfPolicy
+from screening.ui.entrance import dress
 from screening.ui.flow import Outside
-from screening.ui.shell import Shell, dress, make
+from screening.ui.shell import Shell, make
 from screening.ui.theme import Theme
 from tests.ui.robot import HearingRobot
 

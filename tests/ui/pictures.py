@@ -46,10 +46,17 @@ def record(shell: Shell, alias: str) -> str:
     return next(found.id for found in shell.flow.vault.records() if found.alias == alias)
 
 
+def unlocked(shell: Shell) -> None:
+    """The pictures of the first windows shut no vault: say again which one is open."""
+    assert shell.flow.vault is not None
+    shell.window.show_vault(shell.flow.vault.info.kind)
+
+
 def led(where: str, alias: str = "M.") -> Window:
     """A page of a hearing of the demonstration."""
 
     def show(shell: Shell) -> QWidget:
+        unlocked(shell)
         shell.flow.lead(record(shell, alias), where)
         return shell.window
 
@@ -120,6 +127,7 @@ def creation(shell: Shell) -> QWidget:
 
 
 def home(shell: Shell) -> QWidget:
+    unlocked(shell)
     shell.flow.show_home()
     shell.flow.home.choose(record(shell, "M."))
     return shell.window

@@ -81,7 +81,7 @@ def inner(layout: str) -> None:
     from screening.ui.discreet import Discreet
     from screening.ui.hearing.page import HearingPage
     from screening.ui.keyboard import KeyGuard
-    from screening.ui.shell import dress
+    from screening.ui.entrance import dress
     from screening.ui.theme import Theme
 
     now = [datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))]

@@ -31,7 +31,8 @@ def colours(image: QImage) -> int:
 
 def test_shows_the_pages_as_pictures_and_writes_the_view_down(page, shell, opened):
     assert len(page._pictures) >= 2
-    assert colours(page._pictures[0].toImage()) > 10
+    assert colours(page._labels[0].pixmap().toImage()) > 10
+    assert page._labels[-1].pixmap().isNull()  # out of sight
     opened.sees("Synthèse · 2026-0001", "page 1 sur", "données fictives")
     assert events(shell)[-1].kind == Kind.VIEW
 
@@ -39,6 +40,7 @@ def test_shows_the_pages_as_pictures_and_writes_the_view_down(page, shell, opene
 def test_page_down_turns_the_page(page, opened):
     opened.press("PageDown")
     assert page.place == 1
+    assert not page._labels[1].pixmap().isNull()
 
 
 def test_prints_typsts_own_pages_in_one_action_from_the_list(page, shell, opened, paper):

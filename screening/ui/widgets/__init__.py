@@ -1,4 +1,10 @@
-"""Small widgets every window shares. They know the style sheet's roles; no session, no questionnaire text."""
+"""Small widgets every window shares. They know the style sheet's roles; no session, no questionnaire text.
+
+The words of a level (:mod:`screening.ui.levels`) can be had from here too; they are read at their first use, so that
+the first window is drawn before the values of the questionnaire are imported.
+"""
+
+from typing import TYPE_CHECKING
 
 from screening.ui.widgets.button import Button, ChoiceMark, KeyButton, LinkButton, TickBox
 from screening.ui.widgets.card import CardButton
@@ -11,12 +17,12 @@ from screening.ui.widgets.level import (
     ShareBar,
     StatusDot,
     StrengthBar,
-    answered_words,
-    contest_words,
-    level_words,
 )
 from screening.ui.widgets.status import StatusLine
 from screening.ui.widgets.text import Banner, Chip, KeyCap, Label, PartsLabel, restyle, set_role, set_tone
+
+if TYPE_CHECKING:
+    from screening.ui.levels import answered_words, contest_words, level_words
 
 __all__ = [
     "Banner",
@@ -56,3 +62,12 @@ __all__ = [
     "set_role",
     "set_tone",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The three words, at their first use."""
+    if name in ("answered_words", "contest_words", "level_words"):
+        from screening.ui import levels  # noqa: PLC0415 - 20 ms that the first window does not wait for
+
+        return getattr(levels, name)
+    raise AttributeError(name)

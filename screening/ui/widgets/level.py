@@ -2,47 +2,23 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from screening.i18n.locale import _, format_number, ngettext_
-from screening.model.assessment import RANK, Contest, ElementAssessment, Level
+if TYPE_CHECKING:  # the first window is drawn before the questionnaire's values are imported
+    from screening.model.assessment import Level
 
 _ROLE = QPalette.ColorRole
 _BLOCKS = 3
+#: Full blocks of each level, by value.
+_FULL: Mapping[str, int] = MappingProxyType({"none": 0, "some": 1, "substantial": 2, "strong": 3})
 _TONE: Mapping[str, str] = MappingProxyType(
     {"done": "good", "warn": "warn", "bad": "bad", "info": "info", "half": "info", "edited": "warn", "unknown": "warn"}
 )
 _SIGN: Mapping[str, str] = MappingProxyType({"warn": "!", "bad": "!", "none": "–", "info": "i", "unknown": "?"})
-
-
-def level_words(element: ElementAssessment) -> str:
-    """« non explorée », « aucun élément à ce stade », « quelques éléments », « substantielle », « forte »."""
-    if element.level is Level.NONE:
-        return _("aucun élément à ce stade") if element.answered else _("non explorée")
-    return {
-        Level.SOME: _("quelques éléments"),
-        Level.SUBSTANTIAL: _("substantielle"),
-        Level.STRONG: _("forte"),
-    }[element.level]
-
-
-def answered_words(element: ElementAssessment) -> str:
-    """« 3 répondues sur 14 »."""
-    return ngettext_("{n} répondue sur {m}", "{n} répondues sur {m}", element.answered).format(
-        n=format_number(element.answered), m=format_number(element.applicable)
-    )
-
-
-def contest_words(contest: Contest) -> str:
-    """The contest mark, with the same visibility as the level; "" when there is none."""
-    return {
-        Contest.NONE: "",
-        Contest.DECLARED: _("éléments contraires déclarés"),
-        Contest.CORROBORATED: _("éléments contraires corroborés"),
-    }[contest]
 
 
 class _Painted(QWidget):
@@ -68,8 +44,8 @@ class LevelBar(_Painted):
         self._rank = 0
         self._wide = wide
 
-    def show_level(self, level: Level, words: str = "") -> None:
-        self._rank = RANK[level]
+    def show_level(self, level: "Level", words: str = "") -> None:
+        self._rank = _FULL[level.value]
         self.setAccessibleName(words)
         self.update()
 

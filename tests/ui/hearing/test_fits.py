@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from screening.i18n.locale import set_interface_language
-from screening.ui.shell import dress
+from screening.ui.entrance import dress
 from screening.ui.theme import Theme
 from tests.ui.clipping import clipped
 from tests.ui.hearing.lead import Lead
