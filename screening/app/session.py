@@ -285,9 +285,16 @@ class Session:
 
     # -- the rest --------------------------------------------------------------------------------------------
 
-    def read_back(self, question_id: str, outcome: str, by: str = "person", text: str = "") -> HearingState:
-        """Outcome of reading one answer back: confirmed, corrected, added, withdrawn, not_read (with a reason)."""
+    def read_back(
+        self, question_id: str, outcome: str, by: str = "person", text: str = "", *, confirmed: bool | None = None
+    ) -> HearingState:
+        """Outcome of reading one answer back: confirmed, corrected, added, withdrawn, not_read (with a reason).
+
+        ``confirmed`` says whether the person confirms a correction that somebody else asked for (hearing.md, theme 18).
+        """
         core: dict[str, Value] = {"question": question_id, "outcome": outcome, "by": by}
+        if confirmed is not None:
+            core["confirmed"] = confirmed
         return self.act(Kind.READ_BACK, Payload(core=core, words={"text": text} if text else {}))
 
     def note(self, kind: Kind, **facts: str) -> HearingState:
