@@ -18,6 +18,7 @@ from screening.model.event import Kind
 from screening.storage import KdfPolicy, Projection, QuestionnaireText, Store
 from screening.storage.database import connect
 from screening.storage.fold import fold
+from screening.storage.rows import event_row
 
 RECORD, OFFICER = "5a" * 16, "1234567"
 START = datetime(2026, 11, 20, 13, 50, tzinfo=UTC)
@@ -109,7 +110,7 @@ def verified(place: Path) -> list[Row]:
     assert report.events == VERIFIED
     quick = timed(lambda _: store.verify(), 5)
     full = timed(lambda _: store.verify(full=True), 3)
-    rows = timed(lambda _: store._database.rows("SELECT * FROM events JOIN parts USING (record_id, seq)"), 3)
+    rows = timed(lambda _: store._database.rows("SELECT * FROM events JOIN parts ON parts.id >> 2 = events.id"), 3)
     store.close()
     return [
         Row("journal de 10 000 événements vérifié", middle(quick), "ms", middle(rows), "lire les mêmes lignes", 200.0),
@@ -128,15 +129,15 @@ def corpus(store: Store, records: int) -> list[str]:
         for number, record_id in enumerate(ids):
             said = chance.choices(words, weights, k=12 * PER_RECORD)
             database.execute(
-                "INSERT INTO records (id, number, procedure, opened_at, officer, questionnaire, state, alias, version, "
-                "updated_at, seq, noted, merged, folded, salt) "
-                "VALUES (?, ?, ?, ?, ?, ?, 'sealed', '', 1, ?, ?, ?, -1, ?, x'00')",
-                (record_id, f"2025-{number:06d}", f"2025/{number:06d}", at, OFFICER, FORM.digest, at, PER_RECORD,
-                 PER_RECORD, f" 2025 {number:06d} "),
+                "INSERT INTO records (key, id, number, procedure, opened_at, officer, questionnaire, state, alias, "
+                "version, updated_at, seq, noted, merged, folded, salt) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, 'sealed', '', 1, ?, ?, ?, -1, ?, x'00')",
+                (number + 2, record_id, f"2025-{number:06d}", f"2025/{number:06d}", at, OFFICER, FORM.digest, at,
+                 PER_RECORD, PER_RECORD, f" 2025 {number:06d} "),
             )  # fmt: skip
             for seq in range(PER_RECORD):
                 folded = f" {' '.join(said[seq * 12 : seq * 12 + 12])} "
-                database.execute("INSERT INTO words VALUES (?, ?, ?)", (record_id, seq + 1, folded))
+                database.execute("INSERT INTO words VALUES (?, ?)", (event_row(number + 2, seq + 1), folded))
         store._search.merge(ids)
     return words
 

@@ -6,7 +6,7 @@ Owns appending and reading events. Knows no current answer, no search, no key. C
 
 import itertools
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,9 +14,11 @@ from screening.model.answer import Value
 from screening.model.canonical import sha256
 from screening.model.chain import GENESIS, make_event, make_part
 from screening.model.event import CORE, Event, Part
-from screening.storage.database import Database, Row
+from screening.storage import rows
+from screening.storage.database import Cell, Database
 
 SALT_BYTES = 16
+NO_RECORD = -1  # no row lies there
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,20 @@ class Journal:
     def __init__(self, database: Database, vault_id: str) -> None:
         self._database, self._vault_id = database, vault_id
         self._heads: dict[str, RecordHead] = {}
+        self._keys: dict[str, int] = {}
         self._vault_head: VaultHead | None = None
         self.salt: Callable[[], bytes] = random_salt
 
     def forget(self) -> None:
         """After a failed transaction: what is in the database is what counts."""
         self._heads.clear()
+        self._keys.clear()
         self._vault_head = None
 
     def forget_record(self, record_id: str) -> None:
         """After a purge."""
         self._heads.pop(record_id, None)
+        self._keys.pop(record_id, None)
 
     def vault_head(self) -> VaultHead:
         if self._vault_head is None:
@@ -78,10 +83,21 @@ class Journal:
         """The head of a record, ``RecordHead()`` when it has no event."""
         if record_id not in self._heads:
             row = self._database.row(
-                "SELECT seq, hash, at FROM events WHERE record_id = ? ORDER BY seq DESC LIMIT 1", (record_id,)
+                "SELECT id, hash, at FROM events WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
+                rows.event_rows(self.key(record_id)),
             )
-            self._heads[record_id] = RecordHead(cast(int, row[0]), str(row[1]), str(row[2])) if row else RecordHead()
+            found = RecordHead(rows.seq_of(cast(int, row[0])), str(row[1]), str(row[2])) if row else RecordHead()
+            self._heads[record_id] = found
         return self._heads[record_id]
+
+    def key(self, record_id: str) -> int:
+        """The number under which the rows of a record lie; one that has none when the record is unknown."""
+        if record_id not in self._keys:
+            row = self._database.row("SELECT key FROM records WHERE id = ?", (record_id,))
+            if row is None:
+                return NO_RECORD
+            self._keys[record_id] = cast(int, row[0])
+        return self._keys[record_id]
 
     def append(
         self, record_id: str, kind: str, at: str, officer: str, parts: Mapping[str, Mapping[str, Value]]
@@ -94,14 +110,15 @@ class Journal:
             if value or name == CORE
         }
         event = make_event(head.seq + 1, record_id, kind, at, officer, head.hash, made)
+        row = rows.event_row(self.key(record_id), event.seq)
         self._database.execute(
-            "INSERT INTO events (record_id, seq, kind, at, officer, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (record_id, event.seq, kind, at, officer, event.prev_hash, event.hash),
+            "INSERT INTO events (id, kind, at, officer, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            (row, kind, at, officer, event.prev_hash, event.hash),
         )
         for name, part in made.items():
             self._database.execute(
-                "INSERT INTO parts (record_id, seq, name, salt, digest, body) VALUES (?, ?, ?, ?, ?, ?)",
-                (record_id, event.seq, name, part.salt, part.digest, part.body),
+                "INSERT INTO parts (id, salt, digest, body) VALUES (?, ?, ?, ?)",
+                (rows.part_row(row, name), part.salt, part.digest, part.body),
             )
         self._heads[record_id] = RecordHead(event.seq, event.hash, at)
         return event
@@ -125,34 +142,39 @@ class Journal:
 
     def each(self, record_id: str) -> Iterator[Event]:
         """The same, one at a time: what is verified need not be kept."""
-        rows = self._database.rows(
-            "SELECT seq, kind, at, officer, prev_hash, hash FROM events WHERE record_id = ? ORDER BY seq", (record_id,)
+        key = self.key(record_id)
+        found = self._database.rows(
+            "SELECT id, kind, at, officer, prev_hash, hash FROM events WHERE id BETWEEN ? AND ? ORDER BY id",
+            rows.event_rows(key),
         )
         parts = self._database.rows(
-            "SELECT seq, name, salt, digest, body FROM parts WHERE record_id = ? ORDER BY seq", (record_id,)
+            "SELECT id, salt, digest, body FROM parts WHERE id BETWEEN ? AND ? ORDER BY id", rows.part_rows(key)
         )
         place, end = 0, len(parts)
-        for row in rows:
+        for number, *row in found:
             mine: dict[str, Part] = {}
-            while place < end and cast(int, parts[place][0]) <= cast(int, row[0]):
-                seq, name, salt, digest, body = cast(tuple[int, str, bytes, str, bytes], parts[place])
-                if seq == row[0]:  # a part without its event belongs to nothing: the chain will not hold
+            while place < end and cast(int, parts[place][0]) >> rows.PART_BITS <= cast(int, number):
+                part, salt, digest, body = cast(tuple[int, bytes, str, bytes], parts[place])
+                event, name = rows.part_of(part)
+                if event == number:  # a part without its event belongs to nothing: ``verify`` names it
                     mine[name] = Part(salt, body, digest)
                 place += 1
-            yield _event(record_id, row, mine)
+            yield _event(record_id, rows.seq_of(cast(int, number)), row, mine)
 
     def vault_events(self) -> tuple[Event, ...]:
         """Every event of the vault chain, in order."""
-        rows = self._database.rows(
+        found = self._database.rows(
             "SELECT seq, kind, at, officer, prev_hash, hash, salt, digest, body FROM vault_events ORDER BY seq"
         )
         return tuple(
-            _event(self._vault_id, row, {CORE: Part(cast(bytes, row[6]), cast(bytes, row[8]), cast(str, row[7]))})
-            for row in rows
-        )
+            _event(self._vault_id, cast(int, seq), row, {CORE: Part(cast(bytes, row[5]), cast(bytes, row[7]),
+                                                                   cast(str, row[6]))})
+            for seq, *row in found
+        )  # fmt: skip
 
     def hash_at(self, record_id: str, seq: int) -> str | None:
-        row = self._database.row("SELECT hash FROM events WHERE record_id = ? AND seq = ?", (record_id, seq))
+        where = rows.event_row(self.key(record_id), seq)
+        row = self._database.row("SELECT hash FROM events WHERE id = ?", (where,))
         return str(row[0]) if row else None
 
     def vault_hash_at(self, number: int) -> str | None:
@@ -160,7 +182,7 @@ class Journal:
         return str(row[0]) if row else None
 
 
-def _event(record_id: str, row: Row, parts: dict[str, Part]) -> Event:
+def _event(record_id: str, seq: int, row: Sequence[Cell], parts: dict[str, Part]) -> Event:
     """A row of events, whose columns are typed by the table itself (STRICT)."""
-    seq, kind, at, officer, prev_hash, digest = cast(tuple[int, str, str, str, str, str], row[:6])
+    kind, at, officer, prev_hash, digest = cast(list[str], row[:5])
     return Event(seq, record_id, kind, at, officer, prev_hash, parts, digest)

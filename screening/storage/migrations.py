@@ -45,41 +45,44 @@ _FIRST = (
         state TEXT NOT NULL, alias TEXT NOT NULL, version INTEGER NOT NULL, updated_at TEXT NOT NULL,
         seq INTEGER NOT NULL, noted INTEGER NOT NULL, merged INTEGER NOT NULL, folded TEXT NOT NULL, salt BLOB NOT NULL
     ) STRICT""",
+    # id: record key << 20 | seq
     """CREATE TABLE events (
-        record_id TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL, officer TEXT NOT NULL,
-        prev_hash TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (record_id, seq)
-    ) STRICT, WITHOUT ROWID""",
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, officer TEXT NOT NULL, prev_hash TEXT NOT NULL,
+        hash TEXT NOT NULL
+    ) STRICT""",
+    # id: event id << 2 | 0 core, 1 words, 2 confidential
     """CREATE TABLE parts (
-        record_id TEXT NOT NULL, seq INTEGER NOT NULL, name TEXT NOT NULL, salt BLOB NOT NULL, digest TEXT NOT NULL,
-        body BLOB NOT NULL, PRIMARY KEY (record_id, seq, name)
-    ) STRICT, WITHOUT ROWID""",
+        id INTEGER PRIMARY KEY, salt BLOB NOT NULL, digest TEXT NOT NULL, body BLOB NOT NULL
+    ) STRICT""",
+    # id: event id
+    "CREATE TABLE words (id INTEGER PRIMARY KEY, folded TEXT NOT NULL) STRICT",
     """CREATE TABLE current_answers (
-        record_id TEXT NOT NULL, address TEXT NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL,
-        value TEXT NOT NULL, codes TEXT NOT NULL, aside INTEGER NOT NULL,
-        PRIMARY KEY (record_id, address)
-    ) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE words (
-        record_id TEXT NOT NULL, seq INTEGER NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (record_id, seq)
+        record INTEGER NOT NULL, address TEXT NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL,
+        value TEXT NOT NULL, codes TEXT NOT NULL, aside INTEGER NOT NULL, PRIMARY KEY (record, address)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE drafts (
-        record_id TEXT NOT NULL, question TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
-        PRIMARY KEY (record_id, question)
+        record INTEGER NOT NULL, question TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (record, question)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE seals (
-        record_id TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
-        seal BLOB NOT NULL, PRIMARY KEY (record_id, version)
+        record INTEGER NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
+        seal BLOB NOT NULL, PRIMARY KEY (record, version)
     ) STRICT, WITHOUT ROWID""",
     """CREATE VIRTUAL TABLE search USING fts5(
         words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
     )""",
     *_append_only("vault_events", "NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM vault_events)"),
-    *_append_only("events", "NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM events WHERE record_id = NEW.record_id)"),
+    *_append_only(
+        "events",
+        "NEW.id <> (SELECT ifnull(max(id), NEW.id >> 20 << 20) + 1 FROM events "
+        "WHERE id BETWEEN NEW.id >> 20 << 20 AND NEW.id | 1048575)",
+    ),
     *_append_only(
         "parts",
-        "NEW.seq <> (SELECT ifnull(max(seq), 0) FROM events WHERE record_id = NEW.record_id) OR EXISTS "
-        "(SELECT 1 FROM parts WHERE record_id = NEW.record_id AND seq = NEW.seq AND name = NEW.name)",
+        "NEW.id & 3 = 3 OR EXISTS (SELECT 1 FROM parts WHERE id = NEW.id) OR NEW.id >> 2 <> "
+        "(SELECT ifnull(max(id), 0) FROM events WHERE id BETWEEN NEW.id >> 22 << 20 AND NEW.id >> 2 | 1048575)",
     ),
-    *_append_only("seals", "EXISTS (SELECT 1 FROM seals WHERE record_id = NEW.record_id AND version = NEW.version)"),
+    *_append_only("seals", "EXISTS (SELECT 1 FROM seals WHERE record = NEW.record AND version = NEW.version)"),
 )
 
 MIGRATIONS: tuple[Migration, ...] = (Migration(1, _FIRST),)

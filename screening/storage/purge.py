@@ -7,14 +7,15 @@ gestures and keeps the certificate. What stays in the vault chain is ids, number
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from screening.errors import ErrorCode, HearingError, StorageError
 from screening.storage import cleaning, faults, files
 from screening.storage.database import Database
 from screening.storage.records import RecordRow
+from screening.storage.rows import event_rows, part_rows
 from screening.storage.store import Store
 
-_TABLES = ("parts", "events", "seals", "current_answers", "words", "drafts")
 _GUARDS = tuple(f"{table}_delete" for table in ("parts", "events", "seals"))
 
 
@@ -91,7 +92,7 @@ def purge(store: Store, record_id: str, reason: str) -> Certificate:
         raise StorageError(ErrorCode.RECORD_HELD, number=row.number)
     digests = tuple(kept.digest for kept in store.seals(record_id))
     backups, at = _backups(store, record_id), store.now()
-    head = store.forget_record(record_id, reason, lambda: _delete(store.opened.database, record_id))
+    head = store.forget_record(record_id, reason, partial(_delete, store.opened.database))
     cleaning.finish(store.opened.database)
     _remove_copies(store)
     store.keep_head()
@@ -110,18 +111,19 @@ def _backups(store: Store, record_id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _delete(database: Database, record_id: str) -> None:
+def _delete(database: Database, key: int) -> None:
     """Inside the transaction: triggers taken away, rows deleted, triggers put back word for word."""
     marks = ", ".join("?" for _ in _GUARDS)
     guards = database.rows(f"SELECT name, sql FROM sqlite_schema WHERE name IN ({marks})", _GUARDS)  # noqa: S608
     for name, _ in guards:
         database.execute(f"DROP TRIGGER {name!s}")
-    database.execute(
-        "DELETE FROM search WHERE rowid = (SELECT key FROM records WHERE id = ?)", (record_id,)
-    )
-    for table in _TABLES:
-        database.execute(f"DELETE FROM {table} WHERE record_id = ?", (record_id,))  # noqa: S608 - constants
-    database.execute("DELETE FROM records WHERE id = ?", (record_id,))
+    database.execute("DELETE FROM search WHERE rowid = ?", (key,))
+    database.execute("DELETE FROM parts WHERE id BETWEEN ? AND ?", part_rows(key))
+    for table in ("events", "words"):
+        database.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", event_rows(key))  # noqa: S608 - constants
+    for table in ("seals", "current_answers", "drafts"):
+        database.execute(f"DELETE FROM {table} WHERE record = ?", (key,))  # noqa: S608 - constants
+    database.execute("DELETE FROM records WHERE key = ?", (key,))
     database.execute("DELETE FROM questionnaires WHERE digest NOT IN (SELECT questionnaire FROM records)")
     for _, statement in guards:
         database.execute(str(statement))

@@ -4,7 +4,7 @@ from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.model.event import Event
 from screening.storage import keys, opening, slots
-from screening.storage.journal import Journal, VaultHead
+from screening.storage.journal import NO_RECORD, Journal, VaultHead
 from screening.storage.opened import Opened, VaultInfo
 from screening.storage.records import CurrentAnswer, KeptSeal, QuestionnaireText, RecordRow, Records
 from screening.storage.search import Hit, Search
@@ -38,17 +38,24 @@ class Reader:
         return self._records.get(record_id)
 
     def events(self, record_id: str) -> tuple[Event, ...]:
-        self._records.get(record_id)
+        self._key(record_id)
         return self._journal.events(record_id)
+
+    def _key(self, record_id: str) -> int:
+        """The number under which the rows of a record lie. Raises ``RECORD_NOT_FOUND``."""
+        key = self._journal.key(record_id)
+        if key == NO_RECORD:
+            raise StorageError(ErrorCode.RECORD_NOT_FOUND, record=record_id)
+        return key
 
     def vault_events(self) -> tuple[Event, ...]:
         return self._journal.vault_events()
 
     def current(self, record_id: str) -> tuple[CurrentAnswer, ...]:
-        return self._records.current(record_id)
+        return self._records.current(self._key(record_id))
 
     def seals(self, record_id: str) -> tuple[KeptSeal, ...]:
-        return self._records.seals(record_id)
+        return self._records.seals(self._key(record_id))
 
     def questionnaire(self, digest: str) -> QuestionnaireText | None:
         return self._records.questionnaire(digest)
@@ -65,7 +72,7 @@ class Reader:
         return self._journal.vault_head()
 
     def drafts(self, record_id: str) -> dict[str, dict[str, Value]]:
-        return self._records.drafts(record_id)
+        return self._records.drafts(self._key(record_id))
 
     @property
     def signers(self) -> tuple[keys.SigningKey, keys.SigningKey]:

@@ -13,6 +13,7 @@ from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.storage.database import Database, Row
 from screening.storage.fold import kept
+from screening.storage.rows import event_row, event_rows
 
 OPEN, SEALED = "open", "sealed"
 
@@ -159,33 +160,28 @@ class Records:
 
     # what an event changes
 
-    def project(self, record_id: str, seq: int, at: str, change: Projection) -> None:
-        """Apply ``change`` for event ``seq``."""
+    def project(self, record_id: str, key: int, seq: int, at: str, change: Projection) -> None:
+        """Apply ``change`` for event ``seq`` of the record whose key is ``key``."""
         if change.address and change.status is None:
             self._database.execute(
-                "DELETE FROM current_answers WHERE record_id = ? AND address = ?", (record_id, change.address)
+                "DELETE FROM current_answers WHERE record = ? AND address = ?", (key, change.address)
             )
         elif change.address:
             self._database.execute(
-                "INSERT OR REPLACE INTO current_answers (record_id, address, seq, status, value, codes, aside) "
+                "INSERT OR REPLACE INTO current_answers (record, address, seq, status, value, codes, aside) "
                 "VALUES (?, ?, ?, ?, ?, ?, 0)",
-                (record_id, change.address, seq, change.status, change.value_json, " ".join(change.codes)),
+                (key, change.address, seq, change.status, change.value_json, " ".join(change.codes)),
             )
         folded = kept(change.search_text)
         if folded:
-            self._database.execute(
-                "INSERT INTO words (record_id, seq, folded) VALUES (?, ?, ?)", (record_id, seq, folded)
-            )
+            self._database.execute("INSERT INTO words (id, folded) VALUES (?, ?)", (event_row(key, seq), folded))
         for aside, addresses in ((1, change.set_aside), (0, change.restored)):
             for address in addresses:
                 self._database.execute(
-                    "UPDATE current_answers SET aside = ? WHERE record_id = ? AND address = ?",
-                    (aside, record_id, address),
+                    "UPDATE current_answers SET aside = ? WHERE record = ? AND address = ?", (aside, key, address)
                 )
         if change.state is None and change.alias is None and change.version is None:
-            self._database.execute(
-                "UPDATE records SET seq = ?, updated_at = ? WHERE id = ?", (seq, at, record_id)
-            )
+            self._database.execute("UPDATE records SET seq = ?, updated_at = ? WHERE key = ?", (seq, at, key))
         else:
             self._rename(record_id, seq, at, change)
 
@@ -199,51 +195,51 @@ class Records:
              kept(row.number, row.procedure, alias), record_id),
         )  # fmt: skip
 
-    def current(self, record_id: str) -> tuple[CurrentAnswer, ...]:
+    def current(self, key: int) -> tuple[CurrentAnswer, ...]:
         rows = self._database.rows(
             "SELECT address, seq, status, value, codes, aside FROM current_answers "
-            "WHERE record_id = ? ORDER BY address",
-            (record_id,),
+            "WHERE record = ? ORDER BY address",
+            (key,),
         )
         return tuple(
             CurrentAnswer(str(a), cast(int, s), str(st), str(v), tuple(str(c).split()), bool(aside))
             for a, s, st, v, c, aside in rows
         )
 
-    def clear_derived(self, record_id: str) -> None:
+    def clear_derived(self, key: int) -> None:
         """Before the projections of a record are made again."""
-        self._database.execute("DELETE FROM current_answers WHERE record_id = ?", (record_id,))
-        self._database.execute("DELETE FROM words WHERE record_id = ?", (record_id,))
+        self._database.execute("DELETE FROM current_answers WHERE record = ?", (key,))
+        self._database.execute("DELETE FROM words WHERE id BETWEEN ? AND ?", event_rows(key))
         self._database.execute(
-            "UPDATE records SET state = ?, alias = '', version = 1, merged = -1 WHERE id = ?", (OPEN, record_id)
+            "UPDATE records SET state = ?, alias = '', version = 1, merged = -1 WHERE key = ?", (OPEN, key)
         )
 
     # drafts
 
-    def save_draft(self, record_id: str, question: str, at: str, body: Mapping[str, Value]) -> None:
+    def save_draft(self, key: int, question: str, at: str, body: Mapping[str, Value]) -> None:
         self._database.execute(
-            "INSERT OR REPLACE INTO drafts (record_id, question, at, body) VALUES (?, ?, ?, ?)",
-            (record_id, question, at, json.dumps(body, ensure_ascii=False)),
+            "INSERT OR REPLACE INTO drafts (record, question, at, body) VALUES (?, ?, ?, ?)",
+            (key, question, at, json.dumps(body, ensure_ascii=False)),
         )
 
-    def clear_draft(self, record_id: str, question: str) -> None:
-        self._database.execute("DELETE FROM drafts WHERE record_id = ? AND question = ?", (record_id, question))
+    def clear_draft(self, key: int, question: str) -> None:
+        self._database.execute("DELETE FROM drafts WHERE record = ? AND question = ?", (key, question))
 
-    def drafts(self, record_id: str) -> dict[str, dict[str, Value]]:
-        rows = self._database.rows("SELECT question, body FROM drafts WHERE record_id = ? ORDER BY at", (record_id,))
+    def drafts(self, key: int) -> dict[str, dict[str, Value]]:
+        rows = self._database.rows("SELECT question, body FROM drafts WHERE record = ? ORDER BY at", (key,))
         return {str(question): cast(dict[str, Value], json.loads(str(body))) for question, body in rows}
 
     # seals
 
-    def keep_seal(self, record_id: str, kept_seal: KeptSeal) -> None:
+    def keep_seal(self, key: int, kept_seal: KeptSeal) -> None:
         self._database.execute(
-            "INSERT INTO seals (record_id, version, seq, digest, seal) VALUES (?, ?, ?, ?, ?)",
-            (record_id, kept_seal.version, kept_seal.seq, kept_seal.digest, kept_seal.seal),
+            "INSERT INTO seals (record, version, seq, digest, seal) VALUES (?, ?, ?, ?, ?)",
+            (key, kept_seal.version, kept_seal.seq, kept_seal.digest, kept_seal.seal),
         )
 
-    def seals(self, record_id: str) -> tuple[KeptSeal, ...]:
+    def seals(self, key: int) -> tuple[KeptSeal, ...]:
         rows = self._database.rows(
-            "SELECT version, seq, digest, seal FROM seals WHERE record_id = ? ORDER BY version", (record_id,)
+            "SELECT version, seq, digest, seal FROM seals WHERE record = ? ORDER BY version", (key,)
         )
         return tuple(KeptSeal(cast(int, v), cast(int, s), str(d), bytes(cast(bytes, seal))) for v, s, d, seal in rows)
 

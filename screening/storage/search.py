@@ -11,6 +11,7 @@ from typing import cast
 from screening.storage.database import Database
 from screening.storage.fold import fold
 from screening.storage.records import RecordRow, Records
+from screening.storage.rows import event_rows, seq_of
 
 PREFIX_FROM = 3  # the last word typed also finds longer words, from this length
 MAX_WORDS = 12
@@ -42,7 +43,7 @@ class Search:
         words = fold(text)[:MAX_WORDS]
         if not words:
             return ()
-        open_keys = set(self._keys(fresh))
+        open_keys = {key for _, key in self._keys(fresh)}
         found = self._find(words, "", open_keys, limit)
         if len(found) < limit and len(words[-1]) >= PREFIX_FROM:
             found = self._find(words, "*", open_keys, limit)
@@ -66,26 +67,28 @@ class Search:
             return ()
         patterns = _patterns(words, "*")
         where = " OR ".join("instr(folded, ?)" for _ in patterns)
-        rows = self._database.rows(
-            f"SELECT seq FROM words WHERE record_id = ? AND ({where}) ORDER BY seq",  # noqa: S608 - constants
-            (record_id, *patterns),
-        )
-        return tuple(cast(int, seq) for (seq,) in rows)
+        found: list[int] = []
+        for _, key in self._keys((record_id,)):
+            rows = self._database.rows(
+                f"SELECT id FROM words WHERE id BETWEEN ? AND ? AND ({where}) ORDER BY id",  # noqa: S608 - constants
+                (*event_rows(key), *patterns),
+            )
+            found += [seq_of(cast(int, number)) for (number,) in rows]
+        return tuple(found)
 
-    def _keys(self, records: Iterable[str]) -> Iterator[int]:
+    def _keys(self, records: Iterable[str]) -> Iterator[tuple[str, int]]:
         for record_id in records:
             row = self._database.row("SELECT key FROM records WHERE id = ?", (record_id,))
             if row is not None:
-                yield cast(int, row[0])
+                yield record_id, cast(int, row[0])
 
     def _open_matches(self, key: int, patterns: Sequence[str]) -> bool:
         """True when each word is in the headings or in an event of a record written since."""
         return all(
             self._database.row(
                 "SELECT 1 FROM records WHERE key = ?1 AND instr(folded, ?2) UNION ALL "
-                "SELECT 1 FROM words WHERE record_id = (SELECT id FROM records WHERE key = ?1) "
-                "AND instr(folded, ?2) LIMIT 1",
-                (key, pattern),
+                "SELECT 1 FROM words WHERE id BETWEEN ?3 AND ?4 AND instr(folded, ?2) LIMIT 1",
+                (key, pattern, *event_rows(key)),
             )
             is not None
             for pattern in patterns
@@ -93,12 +96,10 @@ class Search:
 
     def merge(self, fresh: Iterable[str]) -> None:
         """Bring the index up to date with these records. Inside a transaction."""
-        for record_id in fresh:
-            row = self._database.row("SELECT key, seq, folded FROM records WHERE id = ?", (record_id,))
-            if row is None:
-                continue
-            key, seq, headings = row
-            texts = self._database.rows("SELECT folded FROM words WHERE record_id = ?", (record_id,))
+        for _, key in self._keys(fresh):
+            row = self._database.row("SELECT seq, folded FROM records WHERE key = ?", (key,))
+            seq, headings = row or (0, "")
+            texts = self._database.rows("SELECT folded FROM words WHERE id BETWEEN ? AND ?", event_rows(key))
             words = " ".join([str(headings), *(str(text) for (text,) in texts)])
             self._database.execute("DELETE FROM search WHERE rowid = ?", (key,))
             self._database.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (key, words))

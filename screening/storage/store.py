@@ -221,7 +221,7 @@ class Store(Reader):
         with self._writing():
             event = self._append(record_id, kind, at, officer, core, words, confidential, projection)
             if clears_draft:
-                self._records.clear_draft(record_id, clears_draft)
+                self._records.clear_draft(self._journal.key(record_id), clears_draft)
             self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
         self._unmerged.add(record_id)
         self._unnoted.add(record_id)
@@ -236,7 +236,7 @@ class Store(Reader):
         self._watch_clock(at)
         parts = {CORE: core or {}, WORDS: words or {}, CONFIDENTIAL: confidential or {}}
         event = self._journal.append(record_id, kind, at, officer, parts)
-        self._records.project(record_id, event.seq, at, projection or Projection())
+        self._records.project(record_id, self._journal.key(record_id), event.seq, at, projection or Projection())
         return event
 
     def seal(
@@ -258,7 +258,7 @@ class Store(Reader):
             self._vault_event("record_sealed", at, facts)
             made = canonical(dict(seal_of(digest, self._journal.vault_head())))
             kept = KeptSeal(row.version, event.seq, digest, made)
-            self._records.keep_seal(record_id, kept)
+            self._records.keep_seal(self._journal.key(record_id), kept)
             self._search.merge({*self._unmerged, record_id})
             self._tip = Tip(self._tip.vault, record_id, event.seq, event.hash)
         self._unmerged.clear()
@@ -274,12 +274,12 @@ class Store(Reader):
         self._opened.replace_header(head=Head(self._opened.generation, head.number, head.head))
         return head
 
-    def forget_record(self, record_id: str, reason: str, delete: Callable[[], None]) -> VaultHead:
+    def forget_record(self, record_id: str, reason: str, delete: Callable[[int], None]) -> VaultHead:
         """For :mod:`purge` alone: delete a record in one transaction with its ``record_purged`` event."""
         at = self.now()
         with self._writing():
             self._note_heads(at)
-            delete()
+            delete(self._key(record_id))
             self._vault_event("record_purged", at, {"record": record_id, "reason": reason})
             self._journal.forget_record(record_id)
             self._tip = Tip(self._tip.vault)
@@ -292,11 +292,11 @@ class Store(Reader):
     def save_draft(self, record_id: str, question: str, body: Mapping[str, Value]) -> None:
         """Keep text being typed, encrypted like the rest; the caller does it at most once a second."""
         with self._writing():
-            self._records.save_draft(record_id, question, self.now(), body)
+            self._records.save_draft(self._key(record_id), question, self.now(), body)
 
     def clear_draft(self, record_id: str, question: str) -> None:
         with self._writing():
-            self._records.clear_draft(record_id, question)
+            self._records.clear_draft(self._key(record_id), question)
 
     # derived tables
 
@@ -305,9 +305,10 @@ class Store(Reader):
         rows = self._records.all()
         with self._writing():
             for row in rows:
-                self._records.clear_derived(row.id)
+                key = self._key(row.id)
+                self._records.clear_derived(key)
                 for event in self._journal.events(row.id):
-                    self._records.project(row.id, event.seq, event.at, project(event) or Projection())
+                    self._records.project(row.id, key, event.seq, event.at, project(event) or Projection())
             self._search.merge(row.id for row in rows)
         self._unmerged.clear()
         return len(rows)

@@ -14,6 +14,7 @@ from screening.model.answer import Value
 from screening.model.canonical import is_canonical, sha256
 from screening.model.chain import first_break, part_digest
 from screening.model.event import Event
+from screening.storage import rows
 from screening.storage.database import Database
 from screening.storage.header import Header
 from screening.storage.journal import Journal, VaultHead
@@ -33,6 +34,7 @@ class Finding(StrEnum):
     NOT_CANONICAL = "not_canonical"
     DERIVED_DIFFERS = "derived_differs"
     SEAL_DIFFERS = "seal_differs"
+    STRAY_ROWS = "stray_rows"
     HEADER_DIFFERS = "header_differs"
     AGAINST_DIFFERS = "against_differs"
     AGAINST_NOT_REACHED = "against_not_reached"
@@ -70,6 +72,7 @@ def verify(database: Database, header: Header, *, full: bool = False, against: s
     vault = check.vault_chain()
     total = check.records(vault)
     if full:
+        check.guarded(check.strays)
         check.guarded(check.pages)
     compared = check.against(vault, against)
     head = VaultHead(vault[-1].seq, vault[-1].hash) if vault else VaultHead()
@@ -160,14 +163,14 @@ class _Verifier:
                     opened.pop(record_id, None)
                 else:
                     heads.setdefault(record_id, []).append(event)
-        rows: list[str] = []
-        self.guarded(lambda: rows.extend(str(row[0]) for row in self._database.rows("SELECT id FROM records")))
-        self.seen = set(rows)
+        found: list[str] = []
+        self.guarded(lambda: found.extend(str(row[0]) for row in self._database.rows("SELECT id FROM records")))
+        self.seen = set(found)
         for record_id in opened:
             if record_id not in self.seen:
                 self.add(Finding.RECORD_MISSING, record_id)
         total = 0
-        for record_id in rows:
+        for record_id in found:
             counted: list[int] = []
             self.guarded(
                 lambda r=record_id, c=counted: c.append(  # type: ignore[misc]
@@ -213,26 +216,36 @@ class _Verifier:
             self.add(Finding.QUESTIONNAIRE_CHANGED, record_id)
 
     def _derived(self, record_id: str, last: int) -> None:
+        key = self._journal.key(record_id)
         row = self._database.row(
-            "SELECT (SELECT seq FROM records WHERE id = ?1), "
-            "(SELECT count(*) FROM current_answers WHERE record_id = ?1 AND seq NOT BETWEEN 1 AND ?2), "
-            "(SELECT count(*) FROM words WHERE record_id = ?1 AND seq NOT BETWEEN 1 AND ?2)",
-            (record_id, last),
+            "SELECT (SELECT seq FROM records WHERE key = ?1), "
+            "(SELECT count(*) FROM current_answers WHERE record = ?1 AND seq NOT BETWEEN 1 AND ?2), "
+            "(SELECT count(*) FROM words WHERE id BETWEEN ?3 AND ?4 AND id NOT BETWEEN ?3 + 1 AND ?3 + ?2)",
+            (key, last, *rows.event_rows(key)),
         )
         if row != (last, 0, 0):
             self.add(Finding.DERIVED_DIFFERS, record_id)
 
     def _seals(self, record_id: str, notes: list[Event]) -> None:
-        rows = self._database.rows(
-            "SELECT version, seq, digest FROM seals WHERE record_id = ? ORDER BY version", (record_id,)
+        kept = self._database.rows(
+            "SELECT version, seq, digest FROM seals WHERE record = ? ORDER BY version", (self._journal.key(record_id),)
         )
         noted = [
             (note.payload.get("version"), note.payload.get("seq"), note.payload.get("digest"))
             for note in notes
             if note.kind == "record_sealed"
         ]
-        if [tuple(row) for row in rows] != noted:
+        if [tuple(row) for row in kept] != noted:
             self.add(Finding.SEAL_DIFFERS, record_id)
+
+    def strays(self) -> None:
+        """Rows that lie under no record, or parts under no event: they belong to nothing that was acknowledged."""
+        row = self._database.row(
+            "SELECT (SELECT count(*) FROM events WHERE id >> 20 NOT IN (SELECT key FROM records)) + "
+            "(SELECT count(*) FROM parts WHERE id >> 2 NOT IN (SELECT id FROM events))"
+        )
+        if row != (0,):
+            self.add(Finding.STRAY_ROWS)
 
     def pages(self) -> None:
         """SQLCipher's HMAC of every page, then SQLite's own structure."""

@@ -8,9 +8,19 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from screening.errors import ErrorCode
 from screening.model import chain
 from screening.storage import Finding, Store
+from screening.storage.rows import event_row, part_row
 from tests.storage.vaults import OFFICER, RECORD, abandon, answer, begin, create, raw, refused, reopen
 
 OTHER = "6b" * 16
+KEY, OTHER_KEY = 1, 2  # in the order they were opened
+
+
+def event(seq: int, key: int = KEY) -> int:
+    return event_row(key, seq)
+
+
+def part(seq: int, name: str) -> int:
+    return part_row(event(seq), name)
 
 
 @pytest.fixture
@@ -61,21 +71,21 @@ def test_an_untouched_vault_holds(store: Store) -> None:
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        (f"UPDATE parts SET body = x'7b7d' WHERE record_id='{RECORD}' AND seq=3 AND name='core'",
+        (f"UPDATE parts SET body = x'7b7d' WHERE id={part(3, 'core')}",
          (Finding.RECORD_CHAIN, RECORD, 3)),
-        (f"UPDATE parts SET salt = zeroblob(16) WHERE record_id='{RECORD}' AND seq=2",
+        (f"UPDATE parts SET salt = zeroblob(16) WHERE id >> 2 = {event(2)}",
          (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"UPDATE parts SET digest = 'x' WHERE record_id='{RECORD}' AND seq=2", (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"UPDATE parts SET name = 'confidential' WHERE record_id='{RECORD}' AND seq=2 AND name='words'",
+        (f"UPDATE parts SET digest = 'x' WHERE id >> 2 = {event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
+        (f"UPDATE parts SET id = {part(2, 'confidential')} WHERE id={part(2, 'words')}",
          (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"DELETE FROM parts WHERE record_id='{RECORD}' AND seq=4 AND name='words'", (Finding.RECORD_CHAIN, RECORD, 4)),
-        (f"UPDATE events SET at = '2020' WHERE record_id='{RECORD}' AND seq=1", (Finding.RECORD_CHAIN, RECORD, 1)),
-        (f"UPDATE events SET officer = 'x' WHERE record_id='{RECORD}' AND seq=5", (Finding.RECORD_CHAIN, RECORD, 5)),
-        (f"UPDATE events SET kind = 'x' WHERE record_id='{RECORD}' AND seq=5", (Finding.RECORD_CHAIN, RECORD, 5)),
-        (f"UPDATE events SET hash = 'x' WHERE record_id='{RECORD}' AND seq=2", (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"UPDATE events SET prev_hash = 'x' WHERE record_id='{RECORD}' AND seq=2", (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"DELETE FROM events WHERE record_id='{RECORD}' AND seq=2", (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"UPDATE events SET seq = 99 WHERE record_id='{RECORD}' AND seq=2", (Finding.RECORD_CHAIN, RECORD, 2)),
+        (f"DELETE FROM parts WHERE id={part(4, 'words')}", (Finding.RECORD_CHAIN, RECORD, 4)),
+        (f"UPDATE events SET at = '2020' WHERE id={event(1)}", (Finding.RECORD_CHAIN, RECORD, 1)),
+        (f"UPDATE events SET officer = 'x' WHERE id={event(5)}", (Finding.RECORD_CHAIN, RECORD, 5)),
+        (f"UPDATE events SET kind = 'x' WHERE id={event(5)}", (Finding.RECORD_CHAIN, RECORD, 5)),
+        (f"UPDATE events SET hash = 'x' WHERE id={event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
+        (f"UPDATE events SET prev_hash = 'x' WHERE id={event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
+        (f"DELETE FROM events WHERE id={event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
+        (f"UPDATE events SET id = id + 97 WHERE id={event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
         (f"DELETE FROM records WHERE id='{RECORD}'", (Finding.RECORD_MISSING, RECORD, 0)),
         (f"UPDATE records SET id = '00' WHERE id='{RECORD}'", (Finding.RECORD_MISSING, RECORD, 0)),
         (f"UPDATE records SET number = '2026-9999' WHERE id='{RECORD}'", (Finding.RECORD_CHANGED, RECORD, 0)),
@@ -84,7 +94,7 @@ def test_an_untouched_vault_holds(store: Store) -> None:
         (f"UPDATE records SET seq = 2 WHERE id='{RECORD}'", (Finding.DERIVED_DIFFERS, RECORD, 0)),
         ("UPDATE questionnaires SET text = x'00'", (Finding.QUESTIONNAIRE_CHANGED, RECORD, 0)),
         ("UPDATE current_answers SET seq = 77 WHERE address = 'q1'", (Finding.DERIVED_DIFFERS, RECORD, 0)),
-        ("UPDATE words SET seq = 77 WHERE seq = 2", (Finding.DERIVED_DIFFERS, RECORD, 0)),
+        (f"UPDATE words SET id = id + 75 WHERE id={event(2)}", (Finding.DERIVED_DIFFERS, RECORD, 0)),
         ("UPDATE vault_events SET at = '2020' WHERE seq = 2", (Finding.VAULT_CHAIN, "", 2)),
         ("UPDATE vault_events SET body = x'7b7d' WHERE seq = 3", (Finding.VAULT_CHAIN, "", 3)),
         ("DELETE FROM vault_events WHERE seq = 2", (Finding.VAULT_CHAIN, "", 2)),
@@ -102,10 +112,10 @@ def test_a_change_is_named(
 def test_a_record_cut_after_its_noted_head_is_named(folder: Path, store: Store) -> None:
     store.vault_event("view", {})
     tamper(
-        folder, store, f"DELETE FROM events WHERE record_id='{RECORD}' AND seq=5",
-        f"DELETE FROM parts WHERE record_id='{RECORD}' AND seq=5", f"UPDATE records SET seq=4 WHERE id='{RECORD}'",
-        f"DELETE FROM words WHERE record_id='{RECORD}' AND seq=5",
-        f"DELETE FROM current_answers WHERE record_id='{RECORD}' AND seq=5",
+        folder, store, f"DELETE FROM events WHERE id={event(5)}",
+        f"DELETE FROM parts WHERE id >> 2 = {event(5)}", f"UPDATE records SET seq=4 WHERE id='{RECORD}'",
+        f"DELETE FROM words WHERE id={event(5)}",
+        f"DELETE FROM current_answers WHERE record={KEY} AND seq=5",
     )  # fmt: skip
     assert first(store) == (Finding.HEAD_DIFFERS, RECORD, 5)
 
@@ -113,8 +123,8 @@ def test_a_record_cut_after_its_noted_head_is_named(folder: Path, store: Store) 
 def test_a_record_swapped_for_another_is_named(folder: Path, store: Store) -> None:
     tamper(
         folder, store,
-        *(f"UPDATE {table} SET record_id = 'x' WHERE record_id='{RECORD}'" for table in ("events", "parts")),
-        *(f"UPDATE {table} SET record_id = '{RECORD}' WHERE record_id='{OTHER}'" for table in ("events", "parts")),
+        "UPDATE records SET key = 3 WHERE key = 1", "UPDATE records SET key = 1 WHERE key = 2",
+        "UPDATE records SET key = 2 WHERE key = 3",
     )  # fmt: skip
     assert first(store) == (Finding.RECORD_CHAIN, RECORD, 1)
 
@@ -127,24 +137,38 @@ def test_a_record_that_the_vault_never_opened_is_named(folder: Path, store: Stor
     assert first(store) == (Finding.RECORD_UNKNOWN, "zz", 0)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"INSERT INTO events VALUES ({event_row(9, 1)}, 'x', 'x', 'x', 'x', 'x')",
+        f"INSERT INTO parts VALUES ({part_row(event_row(1, 77), 'core')}, x'00', 'x', x'00')",
+        f"INSERT INTO parts VALUES ({part_row(event_row(1, 2), 'core') + 3}, x'00', 'x', x'00')",
+    ],
+)
+def test_rows_that_belong_to_nothing_are_named(folder: Path, store: Store, statement: str) -> None:
+    tamper(folder, store, statement)
+    assert not store.verify(full=True).ok
+
+
 def test_a_purged_record_is_not_missing(folder: Path, store: Store) -> None:
     store.vault_event("record_purged", {"record": RECORD})
-    rows = [f"DELETE FROM {table} WHERE record_id='{RECORD}'" for table in ("events", "parts", "words")]
+    rows = [f"DELETE FROM {table} WHERE id >> 20 = {KEY}" for table in ("events", "words")]
+    rows += [f"DELETE FROM parts WHERE id >> 22 = {KEY}", f"DELETE FROM current_answers WHERE record={KEY}"]
     tamper(folder, store, *rows, f"DELETE FROM records WHERE id='{RECORD}'")
     assert store.verify(full=True).ok
 
 
 def test_an_event_that_is_not_canonical_is_named(folder: Path, store: Store) -> None:
     """Whoever has the key can make a chain that holds; the form of its bytes is checked as well."""
-    event = store.events(RECORD)[-1]
+    last = store.events(RECORD)[-1]
     body = b'{"question": "q3"}'
     salt = bytes(16)
     digests = {"core": chain.part_digest(salt, body)}
-    made = chain.event_hash(5, RECORD, event.kind, event.at, event.officer, event.prev_hash, digests)
+    made = chain.event_hash(5, RECORD, last.kind, last.at, last.officer, last.prev_hash, digests)
     tamper(
-        folder, store, f"DELETE FROM parts WHERE record_id='{RECORD}' AND seq=5",
-        f"INSERT INTO parts VALUES ('{RECORD}', 5, 'core', x'{salt.hex()}', '{digests['core']}', x'{body.hex()}')",
-        f"UPDATE events SET hash='{made}' WHERE record_id='{RECORD}' AND seq=5",
+        folder, store, f"DELETE FROM parts WHERE id >> 2 = {event(5)}",
+        f"INSERT INTO parts VALUES ({part(5, 'core')}, x'{salt.hex()}', '{digests['core']}', x'{body.hex()}')",
+        f"UPDATE events SET hash='{made}' WHERE id={event(5)}",
         "DELETE FROM vault_events WHERE kind='record_head'",
     )  # fmt: skip
     assert Finding.NOT_CANONICAL in {found.finding for found in store.verify(full=True).breaks}
@@ -220,6 +244,6 @@ def test_a_vault_event_that_is_not_canonical_is_named(folder: Path, store: Store
 
 
 def test_a_chain_in_which_several_events_break_is_read_to_its_end(folder: Path, store: Store) -> None:
-    tamper(folder, store, f"UPDATE events SET at = '2020' WHERE record_id='{RECORD}'")
+    tamper(folder, store, f"UPDATE events SET at = '2020' WHERE id >> 20 = {KEY}")
     report = store.verify()
     assert (report.events, report.first_break and report.first_break.seq) == (11, 1)
