@@ -138,5 +138,5 @@ def sentence(error: ScreeningError) -> str:
 def cli_line(error: ScreeningError) -> str:
     """As printed on standard error: ``CODE: sentence``, with the step of a script when there is one."""
     step = error.facts.get("step")
-    at = _("étape {step} : ").format(step=step) if step and error.code is not ErrorCode.SCRIPT_INVALID else ""
+    at = _("étape {step} :").format(step=step) + " " if step and error.code is not ErrorCode.SCRIPT_INVALID else ""
     return f"{error.code.value}: {at}{sentence(error)}"

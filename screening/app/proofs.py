@@ -32,6 +32,7 @@ def _what(finding: Finding) -> str:
         Finding.QUESTIONNAIRE_CHANGED: _("le questionnaire gardé avec une audition a changé"),
         Finding.NOT_CANONICAL: _("des octets ne sont pas canoniques"),
         Finding.DERIVED_DIFFERS: _("une table dérivée diffère du journal"),
+        Finding.STRAY_ROWS: _("des lignes n'appartiennent à aucune audition"),
         Finding.SEAL_DIFFERS: _("un scellé diffère de celui noté au coffre"),
         Finding.HEADER_DIFFERS: _("l'en-tête du coffre ne correspond pas à la base"),
         Finding.AGAINST_DIFFERS: _("la tête comparée diffère"),

@@ -50,8 +50,10 @@ class Received:
         """The sentences of the reader; « authentique » is never said."""
         found = self.verification
         if not found.intact:
-            where = _(" à l'événement {seq}").format(seq=found.at_event) if found.at_event else ""
-            return (_("Non intact : {what}{where}.").format(what=problem_sentence(found.problem), where=where),)
+            what = problem_sentence(found.problem)
+            if found.at_event:
+                return (_("Non intact : {what}, à l'événement {seq}.").format(what=what, seq=found.at_event),)
+            return (_("Non intact : {what}.").format(what=what),)
         lines = [_("Intact : le document correspond à son empreinte {digest}.").format(digest=groups(found.digest))]
         lines += [_("Signé par la clé {fingerprint} ({role}).").format(
             fingerprint=key.fingerprint, role=_role(key.role)) for key in found.signed_by]  # fmt: skip

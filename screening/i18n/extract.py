@@ -9,16 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
-
 from screening.errors import AuthoringError, ErrorCode
+from screening.i18n.calls import found_texts
 from screening.i18n.locale import DOMAIN
 from screening.i18n.po import Entry, empty, read_entries, write_entries
 from screening.i18n.review import read_reviews, write_reviews
 from screening.i18n.texts import SourceText
 
-#: Functions of :mod:`screening.i18n.locale`, and which of their arguments are texts.
-KEYWORDS = {"_": None, "mark": None, "ngettext_": (1, 2), "pgettext_": ((1, "c"), 2)}
 #: A language tag as BCP 47 writes it, as far as a folder's name needs it: « it », « sr-Latn », « qps-rtl ».
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -49,23 +46,15 @@ def questionnaire_entries(texts: Iterable[SourceText]) -> tuple[Entry, ...]:
 def interface_entries(package: Path) -> tuple[Entry, ...]:
     """Every text of the interface, sorted; the references are files, without line numbers that would change daily."""
     entries: dict[tuple[str, str], Entry] = {}
-    found = extract_from_dir(
-        str(package),
-        method_map=[("**.py", "python")],
-        keywords=KEYWORDS,
-        comment_tags=("TRANSLATORS:",),
-        strip_comment_tags=True,
-    )
-    for filename, _line, message, notes, context in found:
-        source, plural = message if isinstance(message, tuple) else (message, "")
-        place = (context or "", source)
-        references = (f"{package.name}/{Path(filename).as_posix()}",)
-        known = entries.get(place, Entry(context or "", source, plural=plural))
+    for found in found_texts(package):
+        place = (found.context, found.french)
+        references = (f"{package.name}/{found.file.relative_to(package).as_posix()}",)
+        known = entries.get(place, Entry(found.context, found.french, plural=found.plural))
         entries[place] = replace(
             known,
-            plural=known.plural or plural,
+            plural=known.plural or found.plural,
             references=tuple(sorted({*known.references, *references})),
-            notes=tuple(dict.fromkeys((*known.notes, *notes))),
+            notes=tuple(dict.fromkeys((*known.notes, *found.notes))),
         )
     return tuple(entries[place] for place in sorted(entries, key=lambda place: (place[1], place[0])))
 

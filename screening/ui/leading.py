@@ -266,7 +266,9 @@ class Leading(QObject):
     def _correct(self, question_id: str, change: Correction) -> None:
         """The first version stays. A change the person did not ask for says whether she confirms it."""
         mine = change.by == PERSON
-        because = Because.PERSON_CHANGED if mine else Because.ENTRY_ERROR
+        sure = mine or change.confirmed == "yes"
+        # read-back never takes a finding away: only a reasoned entry error does, and it is another act
+        because = Because.PERSON_CHANGED if sure else Because.NEW_INFORMATION
         note = "" if mine else f"relecture, {change.by}, confirmé par la personne : {_french(change.confirmed)}"
 
         def act(session: Session) -> None:
@@ -275,7 +277,8 @@ class Leading(QObject):
             else:
                 answer = replace(change.answer, reason=note or change.answer.reason)
                 session.record(question_id, answer, because=because)
-            session.read_back(question_id, change.outcome, change.by, note)
+            confirmed = None if mine else change.confirmed == "yes"
+            session.read_back(question_id, change.outcome, change.by, note, confirmed=confirmed)
 
         if self.desk.act(act):
             self.readback.go_on()
