@@ -40,7 +40,7 @@ def demo_vault(folder: Path | None, clock: Clock) -> Path:
                          clock=script_clock, policy=KdfPolicy.training())  # fmt: skip
     try:
         for name in SCRIPTS:
-            play(read_script(questionnaire_folder() / "demo" / name), vault, script_clock)
+            play(read_script(questionnaire_folder() / "demo" / name), vault, script_clock, assume=False)
         script_clock.now = clock()
     finally:
         vault.close()

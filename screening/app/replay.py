@@ -137,8 +137,8 @@ def _unanswered_gates(script: Script, vault: Vault) -> tuple[str, ...]:
     return tuple(gate for gate in acts.gates(vault.library.questionnaire) if gate not in answered)
 
 
-def open_hearing(script: Script, vault: Vault) -> Session:
-    """The hearing of ``script``, opened, its unanswered gates taken as settled."""
+def open_hearing(script: Script, vault: Vault, *, assume: bool = True) -> Session:
+    """The hearing of ``script``, opened, its unanswered gates taken as settled (``assume``)."""
     first = script.hearing
     record_id = vault.store.replay_as(msgspec.json.encode(script))
     new = NewHearing(
@@ -149,18 +149,22 @@ def open_hearing(script: Script, vault: Vault) -> Session:
         interpreter=script.interpreter.value() if script.interpreter else None,
     )
     session = vault.new_hearing(new, record_id)
-    session.assume_gates(_unanswered_gates(script, vault))
+    if assume:
+        session.assume_gates(_unanswered_gates(script, vault))
     if first.measure:
         session.record(vault.library.questionnaire.measure_question, Answer(value=first.measure))
     return session
 
 
-def play(script: Script, vault: Vault, clock: ScriptClock) -> Player:
-    """Play every step; seal when the script says so. An error names its step in ``facts["step"]``."""
+def play(script: Script, vault: Vault, clock: ScriptClock, *, assume: bool = True) -> Player:
+    """Play every step; seal when the script says so. An error names its step in ``facts["step"]``.
+
+    Without ``assume`` the script answers its gates itself, as the officer would (the demonstration).
+    """
     if not vault.training:
         raise VaultError(ErrorCode.VAULT_NOT_TRAINING)
     clock.now = script.hearing.started_at
-    player = Player(open_hearing(script, vault), clock)
+    player = Player(open_hearing(script, vault, assume=assume), clock)
     for number, step in enumerate(script.step, 1):
         clock.now = step.at or script.hearing.started_at + STEP * number
         try:
