@@ -18,6 +18,13 @@ _FRENCH_KEPT = word_list(
     administrateur ad hoc opj ase pjj pv sms facebook whatsapp snapchat telegram instagram tiktok id pdf
     """
 )
+#: Latin words of the interface alone: keys, letters drawn on the screen, names of programs and variables.
+_INTERFACE_KEPT = word_list(
+    """
+    ctrl alt shift enter esc tab page up down f l n q r t v w d o p c sha eupl display wayland apt-get apt get install
+    screening check xcb qt debian typst sqlcipher argon id aes
+    """
+)
 #: Quotes each language may use (languages.md 1.1).
 _QUOTES = {"fr": "«»“”", "ro": "„”«»", "bg": "„“’«»", "en": "‘’“”"}
 _PAIRS = {"fr": ("«", "»"), "ro": ("„", "”"), "bg": ("„", "“"), "en": ("“", "”")}
@@ -56,10 +63,15 @@ def scripts(said: Said) -> Iterator[Finding]:
         cyrillic, latin = bool(_CYRILLIC.search(word)), bool(_LATIN.search(word))
         if cyrillic and latin:
             yield Finding(f"lettres latines et cyrilliques mêlées dans {quoted(word)}", ("retaper le mot",))
-        elif script == "Cyrl" and latin and word.casefold().replace("'", "\u2019") not in _FRENCH_KEPT:
+        elif script == "Cyrl" and latin and not _kept(word, said.spoken):
             yield Finding(f"mot latin {quoted(word)}", ("le traduire", "l'ajouter à la liste des mots gardés"))
         elif script == "Latn" and cyrillic:
             yield Finding(f"mot cyrillique {quoted(word)}", ("le traduire",))
+
+
+def _kept(word: str, spoken: bool) -> bool:
+    folded = word.casefold().replace("'", "\u2019")
+    return folded in _FRENCH_KEPT or (not spoken and folded in _INTERFACE_KEPT)
 
 
 def bulgarian_letters(said: Said) -> Iterator[Finding]:
