@@ -4,7 +4,7 @@ Dumb: renders the state. hearing.md 1.4: a credible suspicion is no finding, and
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.app.state import AlertNotice, HearingState
 from screening.i18n.locale import _
@@ -40,6 +40,9 @@ class AlertBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "alert")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # the pages below give way, never the alert
+        self.setSizePolicy(policy)
         self._shown: object = None
         self._state: HearingState | None = None
         self.title = Label("alert-title")
@@ -48,7 +51,7 @@ class AlertBanner(QFrame):
         self.no, self.close_button = Button("secondary"), Button("secondary")
         self.notices = Label("plain", wrap=True)
         self.details = LinkButton()
-        self._detailed = False
+        self._detailed = self._brief = False
         self._why = QVBoxLayout()
         self._why.setContentsMargins(0, 0, 0, 0)
         self._why.setSpacing(2)
@@ -116,13 +119,22 @@ class AlertBanner(QFrame):
             self._grounds(state)
 
     def _show_details(self, *, asks: bool, notices: bool) -> None:
-        """Everything while somebody must be told; one line afterwards, the rest on demand."""
+        """Everything while somebody must be told; one line afterwards, or with little room; the rest on demand."""
         whole = asks or self._detailed
-        for part in (self.text, self.between, self.why):
-            part.setVisible(whole)
+        self.text.setVisible(whole)
+        for part in (self.between, self.why):
+            part.setVisible(self._detailed or (asks and not self._brief))
         self.notices.setVisible(notices and whole)
-        self.details.setVisible(not asks)
+        self.details.setVisible(not asks or self._brief)
         self.details.setText(_("cacher") if self._detailed else _("pourquoi, pièces à vérifier"))
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """With little room the grounds are one press away: the question must stay in sight."""
+        if narrow != self._brief:
+            self._brief = narrow
+            self._shown = None
+            if self._state is not None:
+                self.render_state(self._state)
 
     def _toggle(self) -> None:
         self._detailed = not self._detailed

@@ -23,6 +23,7 @@ class Foot(QWidget):
         super().__init__()
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._narrow = self._suspended = False
         self.previous, self.later, self.undo = Button(), Button(), KeyButton("", "Ctrl+Z")
         self.quoted = Label("note", wrap=True)
         self.quoted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -43,7 +44,7 @@ class Foot(QWidget):
         self.undo.hide()
 
     def retranslate(self) -> None:
-        self.previous.setText(f"← {_('Précédente')}")
+        self._show_previous()
         self.previous.setAccessibleName(_("Question précédente"))
         self.later.setText(_("Revenir plus tard"))
         self.undo.set_texts(_("Annuler la correction"))
@@ -54,6 +55,9 @@ class Foot(QWidget):
             return
         suspended = waits_for_magistrate(state, question)
         self.theme.setVisible(suspended)
+        self._suspended = suspended
+        self._show_previous()
+        self.later.setVisible(not suspended and not self.undo.isVisibleTo(self))
         if suspended:
             self.theme.set_texts(_("Aller au thème suivant"), _("Entrée"))
             number = state.questionnaire.number(question.id)
@@ -68,10 +72,15 @@ class Foot(QWidget):
 
     def show_narrow(self, *, narrow: bool) -> None:
         """With little room « ← » says it, and its name to a screen reader."""
-        self.previous.setText("←" if narrow else f"← {_('Précédente')}")
+        self._narrow = narrow
+        self._show_previous()
+
+    def _show_previous(self) -> None:
+        short = self._narrow or self._suspended
+        self.previous.setText("←" if short else f"← {_('Précédente')}")
 
     def show_undo(self, *, possible: bool) -> None:
         """The last answer can still be undone as a slip."""
         self.undo.setVisible(possible)
         self.previous.setVisible(not possible)
-        self.later.setVisible(not possible)
+        self.later.setVisible(not possible and not self.theme.isVisibleTo(self))

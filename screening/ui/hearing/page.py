@@ -128,7 +128,7 @@ class HearingPage(QWidget):
         area.tray_closed.connect(area.tray.hide)
         area.cards.pause_asked.connect(self.conduct.pause)
         area.rule_asked.connect(self._explain_question)
-        self.splitter.narrowed.connect(lambda narrow: foot.show_narrow(narrow=narrow))
+        self.splitter.narrowed.connect(self._narrow)
         foot.next_asked.connect(self.go_on)
         foot.theme_asked.connect(self.go_on)
         foot.previous_asked.connect(self.go_back)
@@ -174,7 +174,13 @@ class HearingPage(QWidget):
             part.retranslate()
         self.render_state(self.desk.state)
         self.splitter.fit()
-        self.area.foot.show_narrow(narrow=self.splitter.narrow)
+        self._narrow(self.splitter.narrow)
+
+    def _narrow(self, narrow: bool) -> None:
+        """With little room, what a key and the menu do too goes from the bars."""
+        self.area.foot.show_narrow(narrow=narrow)
+        self.banner.show_narrow(narrow=narrow)
+        self.header.buttons["interpreter"].setVisible(not narrow)
 
     # -- rendering -------------------------------------------------------------------------------------------
 
