@@ -333,6 +333,12 @@ class QuestionArea(QWidget):
         self.tray.focus_line(1)
         QTimer.singleShot(0, self, lambda: self.pane.ensureWidgetVisible(self.tray, 0, 8))
 
+    @property
+    def tray_focused(self) -> bool:
+        """True when digits walk through the tray."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.tray.isAncestorOf(focused)
+
     def focus_words(self) -> None:
         field = self.words.first()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)

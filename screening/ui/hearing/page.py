@@ -10,6 +10,7 @@ from functools import partial
 from operator import methodcaller
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from screening.app.library import Library
@@ -213,6 +214,11 @@ class HearingPage(QWidget):
         else:
             self.area.say(sentence)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys are at the question from the first moment."""
+        super().showEvent(event)
+        self.area.focus_start()
+
     # -- strokes ---------------------------------------------------------------------------------------------
 
     def act_of(self, name: str, target: QWidget) -> Act | None:
@@ -226,7 +232,7 @@ class HearingPage(QWidget):
         return self.pages.currentWidget() is self.splitter
 
     def digit(self, digit: int) -> None:
-        if self._tray_focused() and self.area.tray.focus_line(digit):
+        if self.area.tray_focused and self.area.tray.focus_line(digit):
             return
         self.area.options.press_digit(digit)
 
@@ -335,20 +341,12 @@ class HearingPage(QWidget):
 
     # -- tray and scales -------------------------------------------------------------------------------------
 
-    def _show_tray(self) -> None:
-        self.area.tray.render_state(self.state)
-        self.area.show_tray()
-
     def _toggle_tray(self) -> None:
         if self.area.tray.isHidden() and self.state.set_aside:
-            self._show_tray()
+            self.area.show_tray()
         else:
             self.area.tray.hide()
             self.area.focus_answers()
-
-    def _tray_focused(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self.area.tray.isAncestorOf(focused)
 
     def _restore(self, questions: tuple[str, ...]) -> None:
         for question_id in questions:
