@@ -58,6 +58,13 @@ def write_atomically(path: Path, data: bytes) -> None:
     fsync_folder(path.parent)
 
 
+def remove_left_over(folder: Path) -> None:
+    """Files written aside by an application that was killed; called under the lock, when nobody writes."""
+    for path in folder.glob("*.new"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 class Lock:
     """One application at a time on a vault; the file also holds the tip. Released by the system if we are killed."""
 

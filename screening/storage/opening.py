@@ -123,6 +123,7 @@ def open_vault(
     if not (folder / files.HEADER).is_file():
         raise VaultError(ErrorCode.VAULT_NOT_FOUND)
     with faults.foreseen(), files.locked(folder) as lock:
+        files.remove_left_over(folder)
         found = read_header(folder)
         attempts = Attempts(folder / files.ATTEMPTS)
         failures = refuse_haste(attempts, clock)

@@ -342,3 +342,10 @@ def test_a_sealed_data_key_that_does_not_open_is_passed_over(folder: Path) -> No
 def test_attempts_without_a_time_do_not_wait(folder: Path) -> None:
     (folder / "attempts").write_text('{"schema": "screening/attempts/1", "count": 9, "times": []}')
     reopen(folder).close()
+
+
+def test_what_a_killed_application_wrote_aside_goes(folder: Path) -> None:
+    (folder / "vault.json.0123abcd.new").write_bytes(b"half a header")
+    (folder / "a.new").mkdir()  # not ours: left alone, and stops nothing
+    reopen(folder).close()
+    assert sorted(path.name for path in folder.iterdir()) == ["a.new", "lock", "records.db", "vault.json"]
