@@ -11,6 +11,7 @@ from pathlib import Path
 
 SUFFIX = ".vault"
 HEADER = "vault.json"
+ATTEMPTS = "attempts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,17 @@ class VaultPlace:
     kind: str  # training, service, or "" when the header cannot be read
     service: str = ""
     officers: int = 0
+    failures: int = 0  # wrong passphrases since the last opening
+    failed_at: str = ""  # of the last one, ISO
+
+
+def _failures(folder: Path) -> tuple[int, str]:
+    """Failed attempts since the last opening; a file that cannot be read counts as none."""
+    try:
+        found = json.loads((folder / ATTEMPTS).read_bytes())
+        return int(found["count"]), str(found["times"][-1])
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return 0, ""
 
 
 def look(folder: Path) -> VaultPlace | None:
@@ -29,7 +41,7 @@ def look(folder: Path) -> VaultPlace | None:
         header = json.loads((folder / HEADER).read_bytes())
         kind = {"training": "training", "service": "service"}.get(header["kind"], "")
         officers = {str(slot["officer"]) for slot in header["slots"] if slot["officer"]}
-        return VaultPlace(folder, kind, str(header["service"]), len(officers))
+        return VaultPlace(folder, kind, str(header["service"]), len(officers), *_failures(folder))
     except OSError:
         return None
     except (ValueError, KeyError, TypeError, RecursionError):

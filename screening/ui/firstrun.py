@@ -96,9 +96,8 @@ class FirstRunPage(QWidget):
 
     def _build_top(self) -> QWidget:
         bar, across = pane("bar", (26, 16, 26, 16), gap=9, across=True)
-        self._title = Label("h1")
-        across.addWidget(self._title)
-        across.addStretch(1)
+        self._title = Label("h1", wrap=True)
+        across.addWidget(self._title, 1)
         self._steps = [(StatusDot(), Label("plain")) for _step in range(3)]
         for place, (dot, label) in enumerate(self._steps):
             if place:

@@ -140,6 +140,9 @@ class Flow(QObject):
         except ScreeningError as error:
             seconds = error.facts.get("seconds", 0) if error.code is ErrorCode.VAULT_WAIT else 0
             self.unlock.show_error(sentence(error), int(seconds))
+            place = look(folder)
+            if place is not None:
+                self.unlock.show_failures(place.failures, place.failed_at)
             return False
         self._opened(vault, folder)
         resume, self._resume = self._resume, ""
@@ -275,6 +278,11 @@ class Flow(QObject):
         self.window.offer(*_LIST)
         self._show(self.home, ribbon=True)
         self.home.start()
+
+    def forget_words(self) -> None:
+        """What was put in words for the list is in another language."""
+        self._seen = _Seen()
+        self.home.drop_glances()
 
     def _header(self, record_id: str) -> RecordHeader | None:
         return next((record for record in self.home.records if record.id == record_id), None)

@@ -141,7 +141,7 @@ class GatePage(QWidget):
             )
             for block in state.missing_gates
         ]
-        self.side.render_missing(missing)
+        self.side.render_missing(missing, paused=state.paused)
         met = len(self._rows) - len(missing)
         self.status.show_left(
             (_("Enregistré et chiffré à {time}").format(time=clock_seconds(state.saved_at)), "good"),

@@ -119,6 +119,7 @@ class GateSide(QWidget):
         self._now = now
         self._cards: dict[str, MissingCard] = {}
         self._missing: tuple[Missing, ...] = ()
+        self._paused = False
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._title, self._fine = Label("h2", wrap=True), Banner("good")
@@ -153,9 +154,9 @@ class GateSide(QWidget):
         body.addLayout(row(self._needs, self._pause))
         return foot
 
-    def render_missing(self, missing: Sequence[Missing]) -> None:
+    def render_missing(self, missing: Sequence[Missing], *, paused: bool = False) -> None:
         """What is missing now; cards already being filled keep their text."""
-        self._missing = tuple(missing)
+        self._missing, self._paused = tuple(missing), paused
         wanted = {item.block.question: item for item in missing}
         if {(q, c.gate) for q, c in self._cards.items()} != {(q, m.block.gate) for q, m in wanted.items()}:
             self._lay_cards(wanted)
@@ -216,7 +217,7 @@ class GateSide(QWidget):
             _("Continuer sur cette décision") if count else _("Poursuivre l'audition"), _("Ctrl+Entrée")
         )
         self._needs.setText(_("Besoins seulement"))
-        self._pause.setText(_("Suspendre"))
+        self._pause.setText(_("Reprendre") if self._paused else _("Suspendre"))
         self._check()
 
     def _propose(self, who: str, time: str) -> None:

@@ -208,17 +208,26 @@ class HomePage(QWidget):
     def _fit_columns(self) -> None:
         """In a narrow table, or with large text, the columns that the pane repeats go first."""
         header = self.table.horizontalHeader()
+        header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.ResizeToContents)
         for column_ in (LANGUAGE, PROCEDURE):
             self.table.setColumnHidden(column_, False)
-        wanted = header.sectionSizeHint(UNEXPLORED)
         for column_ in (LANGUAGE, PROCEDURE):
-            others = sum(
-                max(header.sectionSizeHint(place), self.table.sizeHintForColumn(place))
-                for place in range(self.model.columnCount())
-                if place != UNEXPLORED and not self.table.isColumnHidden(place)
-            )
-            if others + wanted > self.table.viewport().width():
+            if self._lacks() > 0:
                 self.table.setColumnHidden(column_, True)
+        lacks = self._lacks()
+        if lacks > 0:
+            header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(PERSON, max(header.sectionSizeHint(PERSON), header.sectionSize(PERSON) - lacks))
+
+    def _lacks(self) -> int:
+        """Pixels that are short for every column to be read."""
+        header = self.table.horizontalHeader()
+        wanted = header.sectionSizeHint(UNEXPLORED) + sum(
+            max(header.sectionSizeHint(place), self.table.sizeHintForColumn(place))
+            for place in range(self.model.columnCount())
+            if place != UNEXPLORED and not self.table.isColumnHidden(place)
+        )
+        return wanted - self.table.viewport().width()
 
     def _why_empty(self) -> str:
         if not self._records:
@@ -235,7 +244,12 @@ class HomePage(QWidget):
     def show_glance(self, record_id: str, glance: Glance) -> None:
         self._glances[record_id] = glance
         self.model.show_glance(record_id, glance)
-        self.table.resizeColumnToContents(PERSON)
+        self._fit_columns()
+
+    def drop_glances(self) -> None:
+        """Their words are in another language now: they are asked for again."""
+        self._glances = {}
+        self._show_rows()
 
     def show_detail(self, header: RecordHeader, state: HearingState | None, resume_at: str = "") -> None:
         """The hearing asked for by ``picked``; ``resume_at`` is the question it resumes at."""

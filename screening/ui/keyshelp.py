@@ -44,15 +44,16 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Touches"))
         inside, body = frame("", (24, 16, 24, 16), gap=8)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(1, 1)
         for title, keys in groups():
-            body.addWidget(Label("h3", text=title))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(14)
-            grid.setColumnStretch(1, 1)
-            for place, (key, words) in enumerate(keys):
+            grid.addWidget(Label("h3", text=title), grid.rowCount(), 0, 1, 2)
+            for key, words in keys:
+                place = grid.rowCount()
                 grid.addWidget(KeyCap(key), place, 0, Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(Label("plain", wrap=True, text=words), place, 1)
-            body.addLayout(grid)
+        body.addLayout(grid)
         close = Button("primary", _("Fermer"))
         close.clicked.connect(self.accept)
         outer, around = frame("", gap=0)

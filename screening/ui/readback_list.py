@@ -117,6 +117,7 @@ class _ReadLine(QStyledItemDelegate):
         box = option.rect.adjusted(12, 0, -10, 0)
         self._sign(painter, box, metrics, item, palette)
         words = outcome_words(item)
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() // 2)
         wide = metrics.horizontalAdvance(words) + 8 if words else 0
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))

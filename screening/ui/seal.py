@@ -37,6 +37,8 @@ from screening.ui.widgets import (
     scrolled,
 )
 
+_LARGE = 18  # pixels of a line of the digest beyond which two fours are too wide for the pane
+
 
 class LineList(QWidget):
     """Lines with a sign, a text, a note, a time, and a link where something can still be done."""
@@ -270,7 +272,8 @@ class SealPage(QWidget):
         self._box.setVisible(sealed)
         self._print_digest.setVisible(sealed)
         self._digest_label.setText(_("Empreinte à recopier sur le procès-verbal"))
-        self._digest.setText("\n".join(digest_lines(state.digest)))
+        large = self._digest.fontMetrics().height() > _LARGE
+        self._digest.setText("\n".join(digest_lines(state.digest, large=large)))
         self._key_label.setText(_("Clé du coffre : {fingerprint}").format(fingerprint=self._fingerprint))
         self._print_digest.setText(_("Imprimer l'empreinte…"))
         questions = len(state.answers)

@@ -165,11 +165,9 @@ def groups_of(digest: str) -> tuple[str, ...]:
     return tuple(upper[place : place + 4] for place in range(0, len(upper), 4))
 
 
-def digest_lines(digest: str) -> tuple[str, ...]:
-    """Sixteen groups on two lines, a wider space in the middle of each."""
+def digest_lines(digest: str, *, large: bool = False) -> tuple[str, ...]:
+    """Sixteen groups, four by four: two fours to a line, one when the text is ``large``."""
     groups = groups_of(digest)
-    lines = []
-    for start in range(0, len(groups), 8):
-        four, rest = groups[start : start + 4], groups[start + 4 : start + 8]
-        lines.append(f"{' '.join(four)}  {' '.join(rest)}".rstrip())
-    return tuple(lines)
+    fours = [" ".join(groups[start : start + 4]) for start in range(0, len(groups), 4)]
+    step = 1 if large else 2
+    return tuple("  ".join(fours[start : start + step]) for start in range(0, len(fours), step))

@@ -43,7 +43,10 @@ class Shell(QObject):
 
     def choose(self, settings: Settings) -> None:
         """Language, colours, size: at once, everywhere, and kept."""
+        spoken = settings.language != self.settings.language
         self._entrance.wear(settings)
+        if spoken:
+            self.flow.forget_words()
         self.flow.unlock.languages.set_value(settings.language)
         self.window.show_settings(settings)
         save_settings(settings, self._entrance.path)

@@ -4,6 +4,7 @@ Never lost: which vault (real or fictional), what went wrong last time, that not
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from screening import __version__
 from screening.app.places import VaultPlace
-from screening.i18n.locale import _, ngettext_
+from screening.i18n.locale import _, format_time, ngettext_
 from screening.ui.settings import OWN_NAMES
 from screening.ui.widgets import (
     Banner,
@@ -33,6 +34,15 @@ from screening.ui.widgets import (
     pane,
     row,
 )
+
+
+def _hour(at: str) -> str:
+    """« 13:02 » of an ISO time; the text itself when it is none."""
+    try:
+        return format_time(datetime.fromisoformat(at).astimezone())
+    except ValueError:
+        return at
+
 
 _WRONG_CASE = 3  # letters typed in capitals in a row before the officer is warned
 
@@ -131,13 +141,12 @@ class UnlockPage(QWidget):
         bar, line = pane("bar", (60, 18, 60, 18), gap=18, across=True)
         brand, _inside = frame("mark")
         brand.setFixedWidth(9)
-        self._name, self._subtitle = Label("h1"), Label("note")
+        self._name, self._subtitle = Label("h1"), Label("note", wrap=True)
         self.languages = Segmented(wrap=False)
         self.languages.chosen.connect(self.language_chosen)
         self.languages.set_options([(code, OWN_NAMES.get(code, code)) for code in self._languages])
         line.addWidget(brand)
-        line.addLayout(column(self._name, self._subtitle, gap=0))
-        line.addStretch(1)
+        line.addLayout(column(self._name, self._subtitle, gap=0), 1)
         line.addWidget(self.languages)
         return bar
 
@@ -174,13 +183,14 @@ class UnlockPage(QWidget):
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.capitals.connect(self._say_keyboard)
         self._about_time = Label("note")
-        self._demo, self._error = Banner(), Banner("warn")
+        self._demo, self._error, self._failed = Banner(), Banner("warn"), Banner("warn")
         for widget in (self._open_title, self._officer_label, self.officer, self._passphrase_label):
             body.addWidget(widget)
         body.addLayout(row(self.passphrase, self._show))
         body.addWidget(self._typed)
         body.addLayout(row(self._open, self._about_time, 1, gap=10, margins=(0, 10, 0, 6)))
         body.addWidget(self._error)
+        body.addWidget(self._failed)
         body.addWidget(self._demo)
         body.addStretch(1)
         self._facts = PartsLabel("note")
@@ -242,6 +252,20 @@ class UnlockPage(QWidget):
         self._open_title.setText(titles.get(place.kind if place else "", _("2. Ouvrez le coffre")))
         for widget in (self.officer, self.passphrase, self._show, self._open):
             widget.setEnabled(place is not None)
+        self.show_failures(place.failures if place else 0, place.failed_at if place else "")
+
+    def show_failures(self, count: int, at: str) -> None:
+        """Wrong passphrases since the last opening, and that nothing is ever wiped."""
+        if not count:
+            self._failed.set_parts()
+            return
+        words = ngettext_("{n} essai manqué", "{n} essais manqués", count).format(n=count)
+        self._failed.set_parts(
+            ("b", words),
+            _("(dernier à {time}). L'attente augmente à chaque essai manqué ; rien n'est effacé.").format(
+                time=_hour(at)
+            ),
+        )
 
     def _say_keyboard(self, capitals: bool) -> None:
         language = QGuiApplication.inputMethod().locale().nativeLanguageName()

@@ -40,6 +40,18 @@ def test_a_damaged_header_is_shown_without_a_kind(tmp_path, content):
     assert look(tmp_path) == VaultPlace(tmp_path, "")
 
 
+def test_failed_attempts_are_counted_since_the_last_opening(tmp_path):
+    folder = made(tmp_path / "a.vault")
+    (folder / "attempts").write_text('{"count": 2, "times": ["2026-11-23T13:02:00+01:00"]}', encoding="utf-8")
+    place = look(folder)
+    assert place is not None
+    assert (place.failures, place.failed_at) == (2, "2026-11-23T13:02:00+01:00")
+    (folder / "attempts").write_text("{", encoding="utf-8")
+    place = look(folder)
+    assert place is not None
+    assert place.failures == 0
+
+
 def test_a_folder_without_a_header_is_no_vault(tmp_path):
     assert look(tmp_path) is None
     assert find_vaults((tmp_path / "absent",)) == ()

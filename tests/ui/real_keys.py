@@ -79,9 +79,9 @@ def inner(layout: str) -> None:
     from screening.model.answer import Answer, Status
     from screening.storage.keys import KdfPolicy
     from screening.ui.discreet import Discreet
+    from screening.ui.entrance import dress
     from screening.ui.hearing.page import HearingPage
     from screening.ui.keyboard import KeyGuard
-    from screening.ui.entrance import dress
     from screening.ui.theme import Theme
 
     now = [datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))]

@@ -1,6 +1,7 @@
 """Rights and guarantees: answered by keys, in three classes, never a dead end."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from screening.model.answer import Status
 from screening.ui.gate_row import Dated
@@ -179,3 +180,9 @@ def test_an_observation_gives_its_time_back(observation, time, detail):
     assert Dated.read(observation) == Dated(time, detail)
     if time:
         assert Dated.read(Dated(time, detail).written()) == Dated(time, detail)
+
+
+def test_suspending_asks_who_wants_it_and_keeps_the_page(gate, shell, opened):
+    opened.click("Suspendre")
+    assert QApplication.activeModalWidget() is not None
+    assert shell.window.page is gate

@@ -117,6 +117,17 @@ def test_markup_in_an_alias_is_shown_as_typed(opened, shell, new_hearing, qtbot)
     assert model.index(0, 0).data(ID)
 
 
+def test_the_list_speaks_the_language_just_chosen(opened, shell, new_hearing, qtbot):
+    from screening.ui.settings import Settings
+
+    open_some(shell, new_hearing)
+    model = shell.flow.home.model
+    qtbot.waitUntil(lambda: not model.waiting())
+    shell.choose(Settings("ro", shell.settings.theme))
+    qtbot.waitUntil(lambda: not model.waiting())
+    assert {model.index(row, LANGUAGE).data() for row in (0, 1)} == {"română", "bulgară"}
+
+
 def test_nothing_of_a_hearing_is_in_the_window_title(opened, shell, new_hearing):
     open_some(shell, new_hearing)
     shell.flow.lead(shell.flow.home.chosen_id, "gate")

@@ -34,6 +34,7 @@ def test_says_one_sentence_for_a_wrong_passphrase_and_empties_the_field(robot, s
     robot.sees("Phrase de passe ou numéro d'agent incorrect. Le coffre n'a pas été ouvert")
     assert shell.flow.unlock.passphrase.text() == ""
     assert shell.flow.vault is None
+    robot.sees("1 essai manqué", "rien n'est effacé")
 
 
 def test_a_wrong_passphrase_cannot_be_brought_back_by_undo(robot, shell):
