@@ -33,7 +33,12 @@ _KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z0-9]|F\d{1,2}|Tab|Esc|Enter)
 
 def copied(said: Said) -> Iterator[Finding]:
     """Check 8: the French itself in the place of the translation."""
-    if said.language == "fr" or said.text in _SAME or _KEY.fullmatch(said.text) or len(words(_FIELD.sub("", said.text))) < 2:
+    if (
+        said.language == "fr"
+        or said.text in _SAME
+        or _KEY.fullmatch(said.text)
+        or len(words(_FIELD.sub("", said.text))) < 2
+    ):
         return
     if said.text.casefold() == said.french.casefold():
         yield Finding("le texte français, non traduit", ("le traduire",))
