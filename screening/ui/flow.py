@@ -6,7 +6,7 @@ Owns the open vault and who may see it. Each foreseen error becomes a sentence h
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -28,9 +28,8 @@ from screening.ui.crash import CrashPage
 from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
 from screening.ui.firstrun import Creation, FirstRunPage
-from screening.ui.glance import Glance, glance
+from screening.ui.glance import glance
 from screening.ui.hearing.dialogs import Ask
-from screening.ui.hearing.path import first_question
 from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
 from screening.ui.idle import IdleWatch
@@ -38,6 +37,7 @@ from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
 from screening.ui.newhearing import NewHearingDialog
 from screening.ui.printing import ChoosePrinter, choose_printer, print_text
+from screening.ui.seen import Seen
 from screening.ui.widgets import busy
 from screening.ui.window import SHUT, BlankPage
 
@@ -58,14 +58,6 @@ class Outside:
     seconds: Callable[[], float] = time.monotonic
 
 
-@dataclass
-class _Seen:
-    """What is known of the hearings of the open vault, by id, with the time it was true at."""
-
-    states: dict[str, tuple[str, HearingState, str]] = field(default_factory=dict)  # with where it resumes
-    glances: dict[str, tuple[str, Glance]] = field(default_factory=dict)
-
-
 class Flow(QObject):
     """Ties pages to the vault."""
 
@@ -77,7 +69,7 @@ class Flow(QObject):
         self.leading: Leading | None = None
         self._folder: Path | None = None
         self._resume = ""  # the hearing to come back to after a lock
-        self._seen = _Seen()
+        self._seen = Seen()
         self.firstrun = FirstRunPage()
         self.home = HomePage(outside.clock, lambda: entrance.settings.theme)
         self.crash, self.blank = CrashPage(), BlankPage()
@@ -229,7 +221,7 @@ class Flow(QObject):
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.reject()
         self.home.forget()
-        self._seen = _Seen()
+        self._seen = Seen()
         vault, self.vault = self.vault, None
         if vault is not None:
             try:
@@ -273,15 +265,14 @@ class Flow(QObject):
             self.leading.end()
             self.leading = None
         records = self.vault.records()
-        fresh = {r.id: seen[1] for r in records if (seen := self._seen.glances.get(r.id)) and seen[0] == r.updated_at}
-        self.home.render_records(records, self.vault.officer, fresh)
+        self.home.render_records(records, self.vault.officer, self._seen.glances(records))
         self.window.offer(*_LIST)
         self._show(self.home, ribbon=True)
         self.home.start()
 
     def forget_words(self) -> None:
         """What was put in words for the list is in another language."""
-        self._seen = _Seen()
+        self._seen = Seen()
         self.home.drop_glances()
 
     def _header(self, record_id: str) -> RecordHeader | None:
@@ -292,25 +283,17 @@ class Flow(QObject):
         header = self._header(record_id)
         if self.vault is None or header is None:
             return None
-        seen = self._seen.states.get(record_id)
-        if seen and seen[0] == header.updated_at:
-            return seen[1]
         try:
-            session = self.vault.resume(record_id)
+            return self._seen.look(self.vault, header)
         except ScreeningError as error:
             self.home.show_error(sentence(error))
             return None
-        state = session.state
-        # one at a time: a state is heavy
-        self._seen.states = {record_id: (header.updated_at, state, first_question(session))}
-        self._seen.glances[record_id] = (header.updated_at, glance(state))
-        return state
 
     def _show_detail(self, record_id: str) -> None:
         header = self._header(record_id)
         if header is not None:
             state = self._state(record_id)
-            self.home.show_detail(header, state, self._seen.states[record_id][2] if state else "")
+            self.home.show_detail(header, state, self._seen.resumes_at(record_id) if state else "")
             if state is not None:
                 self.home.show_glance(record_id, glance(state))
 

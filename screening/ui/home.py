@@ -132,6 +132,7 @@ class HomePage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(UNEXPLORED, QHeaderView.ResizeMode.Stretch)
         self.table.entered_row.connect(lambda: self._act("resume"))
         self.table.doubleClicked.connect(lambda _index: self._act("resume"))
+        self.table.verticalScrollBar().valueChanged.connect(lambda _value: self._reading.start())
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._pick())
         self._nothing = Label("note", wrap=True)
         body.addLayout(row(self.search, self._search_key))
@@ -307,13 +308,18 @@ class HomePage(QWidget):
         }
         return acts.get(name)
 
+    def _in_sight(self) -> tuple[int, int | None]:
+        """First and last row on screen: a vault may hold thousands of hearings."""
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        return max(0, self.table.rowAt(0)), None if last < 0 else last
+
     def _read_one(self) -> None:
-        record_id = self.model.waiting()
+        record_id = self.model.waiting(*self._in_sight())
         if not record_id:
             self._reading.stop()
             return
         self.glance_asked.emit(record_id)
-        if self.model.waiting() == record_id:  # nobody answered: ask no more for this one
+        if self.model.waiting(*self._in_sight()) == record_id:  # nobody answered: ask no more for this one
             self.show_glance(record_id, Glance("", "", ""))
 
     def _search(self) -> None:

@@ -46,9 +46,10 @@ class RecordModel(QAbstractTableModel):
     def header_at(self, place: int) -> RecordHeader | None:
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    def waiting(self) -> str:
-        """The first hearing whose glance is not read yet, "" when none."""
-        return next((row.id for row in self._rows if row.id not in self._glances), "")
+    def waiting(self, first: int = 0, last: int | None = None) -> str:
+        """The first hearing of these rows whose glance is not read yet, "" when none."""
+        rows = self._rows[first:] if last is None else self._rows[first : last + 1]
+        return next((row.id for row in rows if row.id not in self._glances), "")
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)

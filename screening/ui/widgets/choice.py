@@ -233,7 +233,8 @@ class TimeField(QLineEdit):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().lower() in ("t", "т") and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.text().lower() in ("t", "т") and not held:
             self.setText(self._now())
             self._finish()
             return
