@@ -1,9 +1,10 @@
-"""Letters, quotes and spaces (languages.md 1.1, 1.2 and checks 4 to 7, 10, 16)."""
+"""Letters, quotes and spaces (languages.md 1.1, 1.2 and checks 4 to 7, 10, 16, 19)."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
+from screening.fonts import covered
 from screening.i18n.lint.base import Finding, Said, quoted, word_list, words
 
 _CEDILLA = {"\u015e": "Ș", "\u015f": "ș", "\u0162": "Ț", "\u0163": "ț"}
@@ -141,6 +142,13 @@ def diacritics(said: Said) -> Iterator[Finding]:
         yield Finding("longue phrase sans aucun ă â î ș ț", ("relire les signes diacritiques",), warning=True)
 
 
+def glyphs(said: Said) -> Iterator[Finding]:
+    """Check 19: the product's fonts can draw every character; what they cannot would be a box on screen and paper."""
+    for character in sorted(set(said.text)):
+        if not character.isspace() and not covered(ord(character)):
+            yield Finding(f"aucune police du produit n'a U+{ord(character):04X}", ("l'écrire autrement",))
+
+
 CHECKS = {
     "nfc": normalised,
     "cedilla": cedilla,
@@ -149,4 +157,5 @@ CHECKS = {
     "quotes": quotes,
     "spaces": spaces,
     "diacritics": diacritics,
+    "font": glyphs,
 }
