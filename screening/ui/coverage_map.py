@@ -183,22 +183,32 @@ class Matrix(QWidget):
     def _heads(self, painter: QPainter) -> None:
         first, top, _height, width = self._geometry()
         unit = self.fontMetrics().height()
-        middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.setFont(_bold(self.font()))
         for scale in ("c122", "teh"):
             columns = [place for place, element in enumerate(self._elements) if element.scale == scale]
             if columns:
                 box = QRect(first + columns[0] * width, 0, width * len(columns), unit + 8)
                 painter.fillRect(box, self.palette().color(QPalette.ColorRole.Midlight))
                 painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-                painter.drawText(box, middle, scale_title(scale))
+                self._fitted(painter, box, scale_title(scale))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         for place, element in enumerate(self._elements):
             name = element.label.split(" (")[0]
             name = f"{name}\n{_('non exigé')}" if element.id == MEANS and self._minor else name
-            painter.drawText(QRect(first + place * width + 2, unit + 8, width - 4, top - unit - 8), middle, name)
+            self._fitted(painter, QRect(first + place * width + 2, unit + 8, width - 4, top - unit - 8), name)
+        painter.setFont(_bold(self.font()))
         left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(QRect(10, unit + 8, first - 10, top - unit - 8), left, _("Thème"))
+
+    def _fitted(self, painter: QPainter, box: QRect, text: str) -> None:
+        """``text`` centred in ``box``, smaller until no word of it is cut."""
+        middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        for step in range(100, 55, -5):
+            painter.setFont(_bold(self.font(), step / 100))
+            metrics = painter.fontMetrics()
+            widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+            if widest <= box.width() and metrics.boundingRect(box, middle, text).height() <= box.height():
+                break
+        painter.drawText(box, middle, text)
 
     def _theme(self, painter: QPainter, line: int, section: Section) -> None:
         first, _top, _height, _width = self._geometry()
@@ -264,16 +274,14 @@ class Matrix(QWidget):
     def _foot(self, painter: QPainter) -> None:
         first, top, height, width = self._geometry()
         below = top + height * len(self._sections)
-        middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.setFont(_bold(self.font()))
         painter.drawText(
             QRect(10, below, first, self.height() - below), int(Qt.AlignmentFlag.AlignVCenter), _("Niveau")
         )
-        painter.setFont(_bold(self.font(), 0.92))
         for place, element in enumerate(self._elements):
             box = QRect(first + place * width + 2, below, width - 4, self.height() - below)
-            painter.drawText(box, middle, self._levels.get(element.id, ""))
+            self._fitted(painter, box, self._levels.get(element.id, "") or " ")
 
 
 def _bold(font: QFont, scale: float = 1.0) -> QFont:

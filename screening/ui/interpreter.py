@@ -17,7 +17,7 @@ from screening.i18n.glossary import Glossary
 from screening.i18n.locale import is_right_to_left
 from screening.model.questionnaire import Question
 from screening.ui.fitting import Fitting
-from screening.ui.hearing.question import dress
+from screening.ui.hearing.question import Asked, dress
 from screening.ui.hearing.texts import Texts, clock, endonym, french_of
 from screening.ui.interpreter_word import WordCard, ordered
 from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row, scrolled
@@ -103,7 +103,7 @@ class InterpreterWindow(QWidget):
         self.language = Segmented(role="language")
         self.address, self.review = Chip(), Chip()
         self.notice = Banner("warn")
-        self.asked, self.french = Label("interpreter-question", wrap=True), Label("words-french", wrap=True)
+        self.asked, self.french = Asked("interpreter-question"), Label("words-french", wrap=True)
         self.word = WordCard(glossary)
         self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
         self.note = Label("note")

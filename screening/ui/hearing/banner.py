@@ -45,7 +45,7 @@ class AlertBanner(QFrame):
         self.setSizePolicy(policy)
         self._shown: object = None
         self._state: HearingState | None = None
-        self.title = Label("alert-title")
+        self.title = Label("alert-title", wrap=True)
         self.text = PartsLabel("plain")
         self.told, self.later = KeyButton("primary", "Alt+A"), KeyButton("secondary", "Alt+P")
         self.no, self.close_button = Button("secondary"), Button("secondary")
@@ -66,7 +66,9 @@ class AlertBanner(QFrame):
     def _lay(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(4)
-        left.addLayout(row(self.title, 1, self.details, gap=10))
+        head = row(self.title, self.details, gap=10)
+        head.setStretch(0, 1)
+        left.addLayout(head)
         left.addWidget(self.text)
         left.addWidget(self.notices)
         self.buttons = QWidget()

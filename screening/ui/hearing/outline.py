@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -229,6 +230,8 @@ class Outline(QWidget):
         self._written: dict[tuple[str, bool], str] = {}
         self._seen: Seen | None = None
         self.vigilance = Button("vigilance")
+        self.vigilance.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._watch = ""
         self.search_field = QLineEdit()
         self.search_field.setProperty("role", "search")
         self.search_key = KeyCap("Ctrl+F")
@@ -319,7 +322,20 @@ class Outline(QWidget):
         self.vigilance.setVisible(bool(state.vigilance))
         settled = state.vigilance_settled is not None
         words = _("Vigilance : réglée") if settled else _("Vigilance : parcours court proposé")
-        self.vigilance.setText(f"{'●' if settled else '○'}  {words}")
+        self._watch = f"{'●' if settled else '○'}  {words}"
+        self._fit_watch()
+
+    def _fit_watch(self) -> None:
+        """The line gives way to the width of the pane; whole in its tooltip and for a screen reader."""
+        button = self.vigilance
+        room = self.width() - 20
+        button.setText(button.fontMetrics().elidedText(self._watch, Qt.TextElideMode.ElideRight, room))
+        button.setToolTip(self._watch)
+        button.setAccessibleName(self._watch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_watch()
 
     # -- search ----------------------------------------------------------------------------------------------
 

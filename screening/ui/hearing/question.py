@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -128,6 +128,38 @@ def dress(label: QLabel, language: str) -> None:
         label.setLayoutDirection(side)
 
 
+class Asked(Label):
+    """The question as it is said. The accents of capitals (Î, Й) rise above and before the line: never cut."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role, wrap=True)
+
+    def _above(self) -> int:
+        return self.fontMetrics().height() // 8
+
+    def _before(self) -> int:
+        return self.fontMetrics().height() // 20
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width - self._before()) + self._above()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), hint.height() + self._above())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setLayoutDirection(self.layoutDirection())
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
+        before = self._before()
+        room = self.rect().adjusted(0 if rtl else before, self._above(), -before if rtl else 0, 0)
+        painter.drawText(room, int(flags), self.text())
+        painter.end()
+
+
 class QuestionHead(QWidget):
     """Dumb: shows a :class:`Heading`."""
 
@@ -139,7 +171,7 @@ class QuestionHead(QWidget):
         self.number = Label("note")
         self.chips = tuple(Chip(gives=True) for _place in range(self.MOST_CHIPS))
         self.status = Label("note")
-        self.asked = Label("question", wrap=True)
+        self.asked = Asked("question")
         self.french = Label("question-french", wrap=True)
         self.hint = Banner("info")
         column = QVBoxLayout(self)
