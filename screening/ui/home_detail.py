@@ -12,7 +12,7 @@ from screening.model.questionnaire import Element
 from screening.model.record import RecordState
 from screening.ui.glance import alert_words, core_words, language_words, short_element, state_words
 from screening.ui.header import custody_of, person_words
-from screening.ui.hearing.texts import clock
+from screening.ui.hearing.texts import clock, moment
 from screening.ui.levels import contest_words, level_words
 from screening.ui.widgets import (
     Banner,
@@ -149,7 +149,7 @@ class DetailPane(QWidget):
         if interpreter is not None:
             language += " · " + _("interprète n° {reference}").format(reference=interpreter.reference)
         custody = custody_of(state)
-        since = custody.start and _("depuis {time}").format(time=custody.start)
+        since = custody.start and _("depuis {time}").format(time=moment(custody.start))
         alert = alert_words(state)
         pairs = (
             (_("Personne"), person_words(state)),

@@ -311,6 +311,9 @@ class UnlockPage(QWidget):
 
     def start(self) -> None:
         """Put the focus where the officer types next."""
+        if not self._cards:
+            self._create.setFocus()
+            return
         (self.passphrase if self.officer.text() else self.officer).setFocus()
 
     def _reveal(self, on: bool) -> None:

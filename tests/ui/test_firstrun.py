@@ -29,6 +29,8 @@ def fill(robot: HearingRobot, passphrase: str = PASSPHRASE) -> None:
 
 def test_a_fresh_machine_has_no_vault_and_offers_to_create_one(robot):
     robot.sees("Aucun coffre sur ce poste", "Créer un coffre…")
+    assert robot.focus.text() == "Créer un coffre…"
+    robot.press("Enter").sees("Créer le coffre de formation")
 
 
 def test_creates_a_training_vault_and_shows_the_fingerprint_for_the_register(robot, shell, tmp_path, library, clock):

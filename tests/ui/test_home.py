@@ -65,6 +65,13 @@ def test_the_pane_shows_the_two_scales_apart_and_who_decides(opened, shell, new_
                 "L'appréciation revient au magistrat.", "parcours court 0/")  # fmt: skip
 
 
+def test_the_pane_says_since_when_as_the_officer_writes_it(opened, shell, new_hearing):
+    session = shell.flow.vault.new_hearing(new_hearing())
+    session.record("proc_times", Answer(value={"from": "2026-11-23T13:05", "to": None, "precision": "day"}))
+    shell.flow.show_home()
+    opened.sees("Garde à vue depuis 23/11/2026, 13:05")
+
+
 def test_a_sealed_hearing_is_not_resumed(opened, shell, new_hearing):
     open_some(shell, new_hearing)
     opened.click("Filtrer par état : Scellées 1")
