@@ -10,7 +10,14 @@ from screening.ui.widgets import Button, KeyCap, Label, frame, row, scrolled
 
 def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """(page, ((key, what it does), …))."""
-    hearing = tuple((key_name(command.stroke), _(command.name)) for command in COMMANDS if command.stroke)
+    named = tuple((key_name(command.stroke), _(command.name)) for command in COMMANDS if command.stroke)
+    hearing = (
+        (_("1 … 9, 0"), _("Cocher une réponse ; avec Alt dans un texte ; Pg↓ pour les suivantes")),
+        ("S R T C N", _("Ne sait pas, refuse, se tait, pas compris, non posée ; avec Alt dans un texte")),
+        (_("Maj+Entrée"), _("Aller à la ligne dans un texte")),
+        (_("Échap"), _("Quitter le texte, pour coder avec les chiffres et les lettres seuls")),
+        *named,
+    )
     return (
         (_("Partout"), (
             ("F1", _("Ces touches")), ("F9", _("Écran discret")), (_("Ctrl+L"), _("Verrouiller")),

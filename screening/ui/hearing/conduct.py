@@ -144,19 +144,31 @@ class Conduct:
 
         self.ask(_("Passer outre une porte"), f"{gate}\n{who}", fields, _("Ouvrir"), given)
 
-    def continue_facts(self, then: Callable[[], None]) -> None:
-        """Go on with the facts after an alert about a minor: a written reason, printed."""
+    def continue_facts(self, words: str, then: Callable[[], None], noted: Callable[[], None]) -> None:
+        """After an alert about a minor: note what was said by itself, or ask with a written reason, printed.
+
+        ``then`` records the answer; ``noted`` goes on elsewhere, the words being a remark of the person.
+        """
 
         def given(values: dict[str, str]) -> None:
-            if self._desk.act(lambda session: session.continue_facts(values["reason"])):
+            if values["how"] == "note" and words:
+                if self._desk.act(lambda session: session.remark(words, "person")):
+                    noted()
+            elif self._desk.act(lambda session: session.continue_facts(values["reason"])):
                 then()
+
+        note = (("note", _("noter ses mots, sans poser la question")),) if words else ()
+        how = (*note, ("ask", _("poser la question, avec une instruction ou un motif")))
 
         self.ask(
             _("Continuer sur les faits"),
             _("L'alerte de {time} propose d'attendre l'instruction du magistrat. Le motif est imprimé.").format(
                 time=clock_words(self._desk.state.alert.raised_at)
             ),
-            [Field("reason", _("Instruction reçue, ou motif"), lines=3)],
+            [
+                Field("how", _("Que faire"), options=how, value=how[0][0]),
+                Field("reason", _("Instruction reçue, ou motif"), required=not note, lines=3),
+            ],
             _("Continuer"),
             given,
         )

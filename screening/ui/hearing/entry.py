@@ -37,6 +37,11 @@ class Entry:
         return bool(self.verbatim.strip() or self.french.strip() or self.observation.strip())
 
     @property
+    def said(self) -> str:
+        """What was said, in both languages, on one line each."""
+        return "\n".join(text.strip() for text in (self.verbatim, self.french) if text.strip())
+
+    @property
     def blank(self) -> bool:
         """True when there is nothing to record."""
         return self.status is None and not self.codes and not self.words and not filled(self.parts)

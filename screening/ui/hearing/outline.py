@@ -97,6 +97,9 @@ class Lines(QStyledItemDelegate):
         if chosen:
             painter.fillRect(box, pens.ground)
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), pens.link)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(pens.link)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
         side = pens.height - 2
         left = box.left() + (20 if line.theme else 34)
         if line.theme:

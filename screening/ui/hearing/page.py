@@ -270,7 +270,7 @@ class HearingPage(QWidget):
         if not self.area.dirty:
             self._advance()
         elif waits_for_magistrate(self.state, question):
-            self.conduct.continue_facts(self.go_on)
+            self.conduct.continue_facts(self.area.entry.said, self.go_on, self.leave_for_later)
         else:
             self._record_and_go()
 

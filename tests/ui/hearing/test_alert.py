@@ -58,9 +58,20 @@ def test_enter_leads_away_from_the_facts_after_the_alert(lead: Lead) -> None:
 def test_going_on_with_the_facts_needs_a_written_reason(lead: Lead) -> None:
     raised(lead).opens("facts_who_decided").says("El.").codes("third").press("Enter")
     assert lead.state.answer("facts_who_decided") is None
-    lead.sees("Continuer sur les faits").types("instruction du substitut, 14 h 20").press("Enter")
+    lead.sees("Continuer sur les faits").press("Right", "Space", "Tab").types("instruction du substitut, 14 h 20")
+    lead.press("Enter")
     assert not lead.state.alert.facts_suspended
     assert lead.recorded("facts_who_decided") == ("third",)
+
+
+def test_words_said_by_themselves_are_noted_without_asking(lead: Lead) -> None:
+    raised(lead).opens("facts_who_decided").says("El spune unde.", "C'est lui qui dit où.").press("Enter", "Enter")
+    assert lead.state.answer("facts_who_decided") is None
+    assert lead.state.alert.facts_suspended
+    remark = lead.state.remarks[-1]
+    assert (remark.by, remark.text) == ("person", "El spune unde.\nC'est lui qui dit où.")
+    assert lead.page.question != "facts_who_decided"
+    lead.opens("facts_who_decided").sees("El spune unde.")
 
 
 def test_correcting_an_earlier_answer_on_the_facts_asks_nothing_new(lead: Lead) -> None:
