@@ -18,7 +18,8 @@ class BuildWithData(build_py):
             return  # a checkout reads the folders where they are
         for name in DATA:
             target = Path(self.build_lib) / "screening" / name
-            shutil.copytree(name, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+            aside = shutil.ignore_patterns("*.mo", "__pycache__", "back")  # back-translations are for reviewers
+            shutil.copytree(name, target, dirs_exist_ok=True, ignore=aside)
 
 
 setup(cmdclass={"build_py": BuildWithData})

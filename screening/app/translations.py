@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import screening
+from screening.app import backtranslation
 from screening.errors import ScreeningError
 from screening.forms.load import load_questionnaire
 from screening.i18n import exchange
@@ -104,6 +105,10 @@ class Workshop:
             update_reviews(path.parent, self.sources.domain)
         return Imported(len(kept), len(translations) - len(kept), tuple(refusals), sum(found.values(), ()))
 
+    def reading(self, language: str) -> backtranslation.Reading:
+        """The back-translations of a language. Raises ``AuthoringError`` for files that cannot be read."""
+        return backtranslation.Reading.of(language, self.locales, self.sources.domain, self.sources.texts)
+
     def review(self, language: str, theme: str, by: Review) -> int:
         """Note that a theme was read by somebody of that role; return how many texts."""
         table = self.catalogue(language).parent / "review.tsv"
@@ -188,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("status", choices=[status.value for status in ReviewStatus])
     for option in ("--role", "--reference", "--date", "--comment"):
         review.add_argument(option, default="")
+    backtranslation.add_commands(commands)
     return parser
 
 
@@ -226,6 +232,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _import(shop, options)
         elif options.command == "review":
             return _review(shop, options)
+        elif options.command == "back":
+            return backtranslation.run(options, shop.reading, shop.languages, shop.sources.texts)
         elif options.command == "update":
             shop.update()
         else:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from screening.errors import AuthoringError
 from screening.i18n.lint import shape
+from screening.i18n.lint.back import check_back
 from screening.i18n.lint.base import Finding, Problem, Said
 from screening.i18n.lint.said import Linter
 from screening.i18n.locale import DOMAIN
@@ -23,6 +24,7 @@ def check_languages(
         language = home.parent.name
         if (home / f"{domain}.po").is_file():
             problems += check_catalogue(language, home, domain, texts, linter, complete=language in complete)
+            problems += check_back(language, locales, domain, texts)
         if (home / f"{DOMAIN}.po").is_file():
             problems += check_interface(language, home, linter)
     for language in complete:

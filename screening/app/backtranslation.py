@@ -1,0 +1,184 @@
+"""The work on back-translations: sheets for the reader, rounds taken in, what they changed, what to look at first.
+
+Part of ``python -m screening.app.translations`` (``back …``). Joins the catalogues and :mod:`screening.i18n.back`.
+"""
+
+import argparse
+import csv
+import io
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from screening.i18n.back import (
+    CHANGE_COLUMNS,
+    KINDS,
+    Back,
+    Change,
+    Round,
+    by_line,
+    read_rounds,
+    sheet,
+    write_round,
+)
+from screening.i18n.po import read_entries
+from screening.i18n.texts import Role, SourceText
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The texts of one language, and the rounds made on them."""
+
+    language: str
+    locales: Path
+    texts: tuple[tuple[SourceText, str], ...]  # with their translation
+    rounds: tuple[Round, ...]
+
+    @classmethod
+    def of(cls, language: str, locales: Path, domain: str, sources: Sequence[SourceText]) -> "Reading":
+        """Raises ``AuthoringError`` for a catalogue or a round that cannot be read."""
+        path = locales / language / "LC_MESSAGES" / f"{domain}.po"
+        known = {(entry.context, entry.source): entry.translation for entry in read_entries(path)}
+        pairs = ((source, known.get((source.context, source.french), "")) for source in sources)
+        return cls(language, locales, tuple(pair for pair in pairs if pair[1]), read_rounds(locales, language))
+
+    @property
+    def keyed(self) -> tuple[tuple[str, str], ...]:
+        return tuple((source.key, text) for source, text in self.texts)
+
+    def take(self, number: int, names: Sequence[Path], sources: Sequence[SourceText]) -> Round:
+        """The round made of the sheets ``NAME.tsv``, ``NAME.keys``, ``NAME.back.tsv`` and ``NAME.changes.tsv``.
+
+        Raises ``ValueError`` for a line without its key, its text or its back-translation.
+        """
+        keys = by_line(sources)
+        backs: dict[str, Back] = {}
+        changes: list[Change] = []
+        for name in names:
+            texts, back = _numbered(name, ".tsv"), _numbered(name, ".back.tsv")
+            for line in name.with_suffix(".keys").read_text(encoding="utf-8").splitlines():
+                n, key, *address = line.split("\t")
+                found = keys.get((key, address[0])) if address else key
+                if found is None or n not in texts or not back.get(n):
+                    raise ValueError(f"{name.name}, line {n}: no such text, or not translated back")
+                backs[found] = Back(found, texts[n], back[n])
+            table = name.with_suffix(".changes.tsv")
+            if table.is_file():
+                changes += _changes(table)
+        return Round(number, backs, tuple(changes))
+
+
+def _numbered(name: Path, suffix: str) -> Mapping[str, str]:
+    rows = name.with_suffix(suffix).read_text(encoding="utf-8").splitlines()[1:]
+    return {n: text.strip() for n, _, text in (row.partition("\t") for row in rows)}
+
+
+def _changes(table: Path) -> Iterator[Change]:
+    text = io.StringIO(table.read_text(encoding="utf-8"))
+    for row in csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE):
+        cells = [row[column] for column in CHANGE_COLUMNS]
+        if row["kind"] not in KINDS:
+            raise ValueError(f"{table.name}: unknown kind {row['kind']!r}; one of {', '.join(KINDS)}")
+        yield Change(*cells)
+
+
+def status_table(readings: Sequence[Reading]) -> str:
+    """Texts read in each round, changed since, mended after it, by kind; « questions » counts both addresses once."""
+    rows = ["langue  tour  textes  changés depuis  corrigés  questions  " + "  ".join(KINDS)]
+    for reading in readings:
+        for found in reading.rounds:
+            kinds = Counter(change.kind for change in found.changes)
+            since = len(found.changed_since(reading.keyed))
+            mended = len({change.key for change in found.changes})
+            row = f"{reading.language:<7} {found.number:>4}  {len(found.backs):>6} {since:>15} {len(found.changes):>9}"
+            rows.append(row + f" {mended:>10}  " + "  ".join(f"{kinds[kind]:>{len(kind)}}" for kind in KINDS))
+    return "\n".join(rows) + "\n"
+
+
+def closeness(french: str, back: str) -> float:
+    """Share of the French words of four letters and more that the back-translation has too, by their first four."""
+    wanted = {word[:4] for word in _WORD.findall(french.lower())}
+    found = {word[:4] for word in _WORD.findall(back.partition("[!]")[0].lower())}
+    return len(wanted & found) / len(wanted) if wanted else 1.0
+
+
+def side_by_side(reading: Reading, sample: int = 0, seed: int = 0) -> str:
+    """French, text and back-translations: ``sample`` questions at random, or all, those that differ most first.
+
+    A word that differs proves nothing: it says where a person should look.
+    """
+    pairs = [pair for pair in reading.texts if not sample or pair[0].role in (Role.LABEL, Role.LABEL_15)]
+    if sample:
+        pairs = random.Random(seed).sample(pairs, min(sample, len(pairs)))  # noqa: S311 - a draw to read, no secret
+    rows = []
+    for source, text in pairs:
+        backs = [_shown(found, source.key, text) for found in reading.rounds]
+        last = backs[-1] if backs else ""
+        rows.append((closeness(source.french, last), (source.key, source.french, text, *backs)))
+    if not sample:
+        rows.sort(key=lambda row: (row[0], row[1]))
+    titles = ("key", "french", "text", *(f"back {found.number}" for found in reading.rounds))
+    return "\n".join("\t".join(cells) for cells in (titles, *(cells for _close, cells in rows))) + "\n"
+
+
+def _shown(found: Round, key: str, text: str) -> str:
+    back = found.backs.get(key)
+    if back is None:
+        return ""
+    return back.back if found.of(key, text) else f"(sur « {back.text} ») {back.back}"
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``back status | sheet | take | show``."""
+    back = commands.add_parser("back", help="back-translations")
+    acts = back.add_subparsers(dest="act", required=True)
+    acts.add_parser("status", help="texts read in each round, changed since, mended")
+    blind = acts.add_parser("sheet", help="write NAME.tsv for the reader and NAME.keys to keep")
+    blind.add_argument("language")
+    blind.add_argument("name", type=Path)
+    blind.add_argument("--theme", default="")
+    blind.add_argument("--changed", action="store_true", help="only texts changed since the last round")
+    take = acts.add_parser("take", help="store a round from NAME.tsv, .keys, .back.tsv, .changes.tsv")
+    take.add_argument("language")
+    take.add_argument("round", type=int)
+    take.add_argument("names", type=Path, nargs="+", help="names without their endings")
+    show = acts.add_parser("show", help="French, text and back-translations, the most different first")
+    show.add_argument("language")
+    show.add_argument("--sample", type=int, default=0, help="that many questions at random")
+    show.add_argument("--seed", type=int, default=0)
+
+
+def run(
+    options: argparse.Namespace,
+    reading: Callable[[str], Reading],
+    languages: Sequence[str],
+    texts: Sequence[SourceText],
+) -> int:
+    """Do what ``back …`` asks; exit code."""
+    if options.act == "status":
+        sys.stdout.write(status_table([reading(language) for language in languages]))
+        return 0
+    mine = reading(options.language)
+    if options.act == "show":
+        sys.stdout.write(side_by_side(mine, options.sample, options.seed))
+    elif options.act == "sheet":
+        wanted = {source.key for source, _text in mine.texts if options.theme in ("", source.theme)}
+        changed = set(mine.rounds[-1].changed_since(mine.keyed)) if options.changed and mine.rounds else wanted
+        blind, keys = sheet([pair for pair in mine.keyed if pair[0] in wanted & changed])
+        options.name.with_suffix(".tsv").write_text(blind, encoding="utf-8")
+        options.name.with_suffix(".keys").write_text(keys, encoding="utf-8")
+    else:
+        try:
+            made = mine.take(options.round, options.names, texts)
+        except (OSError, ValueError, KeyError) as error:
+            sys.stderr.write(f"{error}\n")
+            return 3
+        write_round(mine.locales, mine.language, made)
+        sys.stdout.write(f"{len(made.backs)} textes, {len(made.changes)} corrigés\n")
+    return 0
