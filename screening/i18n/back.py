@@ -1,8 +1,8 @@
 """Back-translations: what a translation says, put back into French by somebody who has not seen the French.
 
 ``locales/<lang>/back/round-N.tsv`` has one line per text of that round, with the text as it was;
-``round-N.changes.tsv`` what was mended after it, and why. A back-translation speaks of one wording only: once the text changes, it is of
-another text, and the status of the text is ``draft`` (:mod:`screening.i18n.review`). Development only: in no bundle.
+``round-N.changes.tsv`` what was mended after it, and why. A back-translation speaks of one wording only: once the text
+changes, it is of another text, and the status of the text is ``draft`` (:mod:`screening.i18n.review`). In no bundle.
 """
 
 import csv
