@@ -6,6 +6,7 @@ sentences live here and not twice above (design.md 6 of style put them in ``ui``
 
 from collections.abc import Callable, Mapping
 
+from screening.app.reasons import reason, special
 from screening.errors import ErrorCode, ScreeningError
 from screening.i18n.locale import _
 
@@ -49,7 +50,7 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "C'est le dernier accès par phrase de passe : le retirer fermerait le coffre pour toujours. "
         "Rien n'a été modifié ; ajoutez d'abord un autre accès."),
     ErrorCode.RECOVERY_REFUSED: lambda: _(
-        "Les parts de secours ne conviennent pas ({what}, part {share}, mot {word}). Rien n'a été modifié ; "
+        "Les parts de secours ne conviennent pas : {what}. Rien n'a été modifié ; "
         "relisez deux parts différentes du même coffre."),
     ErrorCode.PASSPHRASE_EMPTY: lambda: _("La phrase de passe est vide. Rien n'a été fait ; donnez une phrase."),
     ErrorCode.DISK_FULL: lambda: _(
@@ -79,6 +80,10 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.RECORD_NOT_SEALED: lambda: _("Cette audition n'est pas scellée. Scellez-la d'abord."),
     ErrorCode.RECORD_HELD: lambda: _(
         "L'audition {number} est retenue par une finalité en cours. Rien n'a été supprimé ; levez d'abord la retenue."),
+    ErrorCode.PURGE_NOT_CONFIRMED: lambda: _(
+        "Rien n'a été supprimé. Pour supprimer l'audition {number}, redonnez ce numéro."),
+    ErrorCode.RESCUE_INVALID: lambda: _(
+        "Ce fichier de secours ne peut pas être relu : {what}. Rien n'a été modifié ; gardez le fichier."),
     ErrorCode.RECORD_DAMAGED: lambda: _(
         "Ce document a été modifié ou abîmé : il ne correspond plus à son empreinte. Demandez un nouvel exemplaire."),
     ErrorCode.QUESTION_UNKNOWN: lambda: _("La question « {question} » n'existe pas dans ce questionnaire."),
@@ -109,9 +114,23 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "La page n'a pas pu être composée ({what}). L'audition est en sûreté ; réessayez ou prévenez le support."),
     ErrorCode.FONTS_MISSING: lambda: _("Les polices de l'application sont introuvables. Réinstallez l'application."),
     ErrorCode.BUNDLE_INVALID: lambda: _(
-        "Ce fichier n'est pas un envoi lisible ({what}). Rien n'a été écrit ; demandez un nouvel envoi."),
+        "Ce fichier n'est pas un envoi lisible : {what}. Rien n'a été écrit ; demandez un nouvel envoi."),
     ErrorCode.BUNDLE_NOT_FOR_YOU: lambda: _(
         "Cet envoi est chiffré pour un autre destinataire. Rien n'a été écrit ; vérifiez votre clé."),
+    ErrorCode.IDENTITY_REQUIRED: lambda: _(
+        "Cet envoi est chiffré. Rien n'a été ouvert ; donnez le fichier de clé du destinataire (--identity)."),
+    ErrorCode.RECIPIENT_UNKNOWN: lambda: _(
+        "Ce destinataire n'est pas dans le carnet du coffre. Rien n'est sorti ; ajoutez sa clé, "
+        "puis comparez l'empreinte avec lui."),
+    ErrorCode.RECIPIENT_NOT_COMPARED: lambda: _(
+        "L'empreinte de la clé {key} n'a jamais été comparée. Rien n'est sorti ; "
+        "comparez-la avec lui par un autre moyen, puis notez-le."),
+    ErrorCode.RECIPIENT_REFUSED: lambda: _(
+        "La clé {key} n'est pas celle d'un magistrat : les réponses confidentielles ne vont qu'au magistrat. "
+        "Rien n'est sorti ; retirez-les de l'envoi, ou ce destinataire."),
+    ErrorCode.FINGERPRINT_DIFFERS: lambda: _(
+        "L'empreinte donnée n'est pas celle de cette clé. La clé n'est pas notée comme comparée ; "
+        "relisez l'empreinte, puis appelez la personne par un numéro que vous connaissez."),
     ErrorCode.FILE_NOT_FOUND: lambda: _("Fichier introuvable. Vérifiez le nom."),
     ErrorCode.FILE_UNREADABLE: lambda: _("Ce fichier ne peut pas être lu ({what}). Rien n'a été modifié."),
     ErrorCode.FILE_EXISTS: lambda: _("Un fichier existe déjà à cet endroit ; il n'a pas été remplacé."),
@@ -132,7 +151,12 @@ class _Facts(dict[str, str | int]):
 
 def sentence(error: ScreeningError) -> str:
     """The sentence for ``error``, on one line."""
-    return " ".join(_SENTENCES[error.code]().format_map(_Facts(error.facts)).split())
+    facts = _Facts(error.facts)
+    what = reason(error)
+    if what:
+        facts["what"] = what.format_map(_Facts(error.facts))
+    text = special(error) or _SENTENCES[error.code]()
+    return " ".join(text.format_map(facts).split())
 
 
 def cli_line(error: ScreeningError) -> str:

@@ -1,0 +1,46 @@
+"""Every error has one sentence, and the facts behind it are words, never a code."""
+
+import pytest
+
+from screening.app.messages import cli_line, sentence
+from screening.errors import ErrorCode, ExchangeError, ScreeningError, StorageError, VaultError
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_every_code_has_one_sentence_on_one_line(code: ErrorCode) -> None:
+    line = cli_line(ScreeningError(code))
+    assert line.startswith(f"{code.value}: ")
+    assert "\n" not in line
+    assert "{" not in line
+
+
+@pytest.mark.parametrize("what", ["two_needed", "length", "word", "checksum", "same_share", "other_set", "other_vault",
+                                  "no_recovery"])  # fmt: skip
+def test_what_is_wrong_with_a_share_is_said_in_words(what: str) -> None:
+    text = sentence(VaultError(ErrorCode.RECOVERY_REFUSED, what=what, share=2, word=17))
+    assert what not in text
+    assert "{" not in text
+    if what in ("word", "length"):
+        assert "17" in text
+
+
+@pytest.mark.parametrize("what", ["damaged", "too_large", "tar", "name", "kind", "twice", "many", "manifest", "newer",
+                                  "content", "form"])  # fmt: skip
+def test_what_is_wrong_with_a_bundle_is_said_in_words(what: str) -> None:
+    text = sentence(ExchangeError(ErrorCode.BUNDLE_INVALID, what=what))
+    assert f": {what}" not in text
+    assert "Rien n'a été écrit" in text
+
+
+@pytest.mark.parametrize("during", ["backup", "restore", "export", "rescue"])
+@pytest.mark.parametrize("code", [ErrorCode.DISK_FULL, ErrorCode.DISK_READ_ONLY, ErrorCode.DISK_REMOVED,
+                                  ErrorCode.DISK_FAILED, ErrorCode.STORE_DAMAGED])  # fmt: skip
+def test_a_disk_that_refuses_a_copy_does_not_frighten_about_answers(code: ErrorCode, during: str) -> None:
+    text = sentence(StorageError(code, during=during))
+    assert "cette réponse n'est pas enregistrée" not in text
+    assert "{" not in text
+
+
+def test_lost_events_are_counted() -> None:
+    assert "3 événements annoncés" in sentence(StorageError(ErrorCode.STORE_DAMAGED, lost=3))
+    assert "1 événement annoncé" in sentence(StorageError(ErrorCode.STORE_DAMAGED, lost=1))
