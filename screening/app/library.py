@@ -5,8 +5,11 @@ from functools import cached_property
 from pathlib import Path
 
 from screening.engine.graph import Graph
+from screening.errors import AuthoringError
 from screening.forms.load import load_questionnaire
 from screening.i18n.catalog import Catalog, Text
+from screening.i18n.locale import SOURCE
+from screening.i18n.officer import in_words, read_officer_words
 from screening.i18n.texts import read_phrases
 from screening.model.answer import Value
 from screening.model.questionnaire import Question, Questionnaire
@@ -47,6 +50,20 @@ class Library:
     def paper(self) -> Paper:
         """What makes the printed summary; Typst and Jinja2 are imported when the first page is made."""
         return Paper(self.folder)
+
+    @cached_property
+    def _shown(self) -> dict[str, Questionnaire]:
+        return {SOURCE: self.questionnaire}
+
+    def shown(self, language: str) -> Questionnaire:
+        """The questionnaire with the officer's texts in ``language``, for the windows alone; French where they miss."""
+        if language not in self._shown:
+            try:
+                words = read_officer_words(self.locales, language, self.questionnaire.id)
+            except AuthoringError:
+                words = {}  # « check » says what is wrong with the file; a hearing does not stop for it
+            self._shown[language] = in_words(self.questionnaire, words)
+        return self._shown[language]
 
     def asked_text(self, question: Question, language: str, address: str, *, young: bool = False) -> Text:
         """What is said to the person: wording for 15 and under when it exists and applies."""

@@ -28,6 +28,8 @@ from screening.i18n.extract import (
 from screening.i18n.glossary import read_glossary
 from screening.i18n.lint import Linter, Problem, Said
 from screening.i18n.lint.catalogues import read_exceptions
+from screening.i18n.locale import interface_languages
+from screening.i18n.officer import officer_domain, officer_texts
 from screening.i18n.po import read_entries, write_entries
 from screening.i18n.review import Review, ReviewStatus, read_reviews, write_reviews
 from screening.i18n.status import ThemeStatus, language_status
@@ -47,7 +49,7 @@ class Workshop:
         """The workshop of one questionnaire. Raises ``AuthoringError`` when it, or its phrases, cannot be read."""
         form = load_questionnaire(questionnaire)
         texts = source_texts(form, read_phrases(questionnaire))
-        return cls(Sources(form.id, texts, Path(screening.__file__).parent), locales)
+        return cls(Sources(form.id, texts, Path(screening.__file__).parent, officer_texts(form)), locales)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -72,6 +74,18 @@ class Workshop:
             for language in self.languages
             for line in language_status(language, self.locales, self.sources.domain, self.sources.texts)
         )
+
+    def officer_status(self) -> tuple[ThemeStatus, ...]:
+        """The officer's optional texts, one line per language of the windows."""
+        return tuple(
+            ThemeStatus(language, "enquêteur", len(self.sources.officer), self._officer_translated(language))
+            for language in interface_languages(self.locales)[1:]
+        )
+
+    def _officer_translated(self, language: str) -> int:
+        path = self.locales / language / "LC_MESSAGES" / f"{officer_domain(self.sources.domain)}.po"
+        known = {(e.context, e.source) for e in read_entries(path) if e.translation} if path.is_file() else set()
+        return sum((text.context, text.french) in known for text in self.sources.officer)
 
     def export(self, language: str, theme: str = "", *, main_routes: bool = False) -> str:
         """A table for translators: one theme, or all; only what the main routes say when asked."""
@@ -162,6 +176,12 @@ def status_table(lines: Sequence[ThemeStatus]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def status_text(shop: Workshop) -> str:
+    """What ``translations status`` prints: hearings first, then what the officer alone reads, which may stay French."""
+    officer = "".join(f"{_status_row(line)}\n" for line in shop.officer_status())
+    return f"{status_table(shop.status())}\nTextes de l'enquêteur, facultatifs (français à défaut) :\n{officer}"
+
+
 def _status_row(line: ThemeStatus) -> str:
     reviews = ", ".join(f"{status} {line.reviews[status]}" for status in ReviewStatus if line.reviews[status])
     counts = f"{line.texts:>7} {line.translated:>9} {line.missing:>9} {line.said_missing:>5} {line.fuzzy:>9}"
@@ -225,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         shop = Workshop.of(options.questionnaire or questionnaire_folder(), options.locales or locales_folder())
         if options.command == "status":
-            sys.stdout.write(status_table(shop.status()))
+            sys.stdout.write(status_text(shop))
         elif options.command == "export":
             sys.stdout.write(shop.export(options.language, options.theme, main_routes=options.main_routes))
         elif options.command == "import":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from screening.app.assessment_json import texts
 from screening.app.check import check_everything
-from screening.app.translations import Workshop, status_table
+from screening.app.translations import Workshop, status_text
 from screening.cli.context import DONE, FINDINGS, show_json, wall_clock
 from screening.forms.explore import explore as explore_questionnaire
 from screening.forms.load import load_questionnaire
@@ -51,5 +51,5 @@ def new_language(arguments: argparse.Namespace) -> int:
 
 def translations(_arguments: argparse.Namespace) -> int:
     """Coverage and review per language and theme."""
-    print(status_table(_workshop().status()))
+    print(status_text(_workshop()), end="")
     return DONE

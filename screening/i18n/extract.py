@@ -12,6 +12,7 @@ from pathlib import Path
 from screening.errors import AuthoringError, ErrorCode
 from screening.i18n.calls import found_texts
 from screening.i18n.locale import DOMAIN
+from screening.i18n.officer import officer_domain
 from screening.i18n.po import Entry, empty, read_entries, write_entries
 from screening.i18n.review import read_reviews, write_reviews
 from screening.i18n.texts import SourceText
@@ -27,6 +28,7 @@ class Sources:
     domain: str  # id of the questionnaire
     texts: tuple[SourceText, ...]
     package: Path  # the program's folder, searched for ``_()``
+    officer: tuple[SourceText, ...] = ()  # shown to the officer alone, optional
 
 
 def questionnaire_entries(texts: Iterable[SourceText]) -> tuple[Entry, ...]:
@@ -93,9 +95,17 @@ def update_language(code: str, locales: Path, sources: Sources) -> None:
     interface, questions = home / f"{DOMAIN}.po", home / f"{sources.domain}.po"
     if interface.is_file():
         write_entries(interface, code, merge(interface_entries(sources.package), read_entries(interface), code))
+        update_officer(code, locales, sources)
     if questions.is_file():
         write_entries(questions, code, merge(questionnaire_entries(sources.texts), read_entries(questions), code))
         update_reviews(home, sources.domain)
+
+
+def update_officer(code: str, locales: Path, sources: Sources) -> None:
+    """The officer's texts of the questionnaire, for every language the windows have; made empty when absent."""
+    path = locales / code / "LC_MESSAGES" / f"{officer_domain(sources.domain)}.po"
+    existing = read_entries(path) if path.is_file() else ()
+    write_entries(path, code, merge(questionnaire_entries(sources.officer), existing, code))
 
 
 def update_reviews(home: Path, domain: str) -> None:
@@ -109,6 +119,7 @@ def update_reviews(home: Path, domain: str) -> None:
 def update_templates(locales: Path, sources: Sources) -> None:
     """Write ``DOMAIN.pot`` for both catalogues, for translation tools."""
     write_entries(locales / f"{sources.domain}.pot", "", questionnaire_entries(sources.texts))
+    write_entries(locales / f"{officer_domain(sources.domain)}.pot", "", questionnaire_entries(sources.officer))
     write_entries(locales / f"{DOMAIN}.pot", "", (empty(entry, "fr") for entry in interface_entries(sources.package)))
 
 

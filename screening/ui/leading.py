@@ -127,7 +127,7 @@ class Leading(QObject):
 
     @property
     def state(self) -> HearingState:
-        return self.session.state
+        return self.desk.state
 
     def start(self, where: str) -> None:
         """First page: ``hearing``, ``gate``, ``preview`` or ``seal``; a sealed hearing has no hearing page."""

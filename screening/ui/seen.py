@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from screening.app.shown import shown
 from screening.app.state import HearingState, RecordHeader
 from screening.app.vault import Vault
 from screening.ui.glance import Glance, glance
@@ -22,9 +23,10 @@ class Seen:
         if self._state is not None and self._header == header:
             return self._state
         session = vault.resume(header.id)
-        self._header, self._state, self._resumes_at = header, session.state, first_question(session)
-        self._glances[header.id] = (header.updated_at, glance(session.state))
-        return session.state
+        state = shown(session.state, session.library)
+        self._header, self._state, self._resumes_at = header, state, first_question(session)
+        self._glances[header.id] = (header.updated_at, glance(state))
+        return state
 
     def resumes_at(self, record_id: str) -> str:
         """The question at which the hearing looked at last resumes."""

@@ -9,6 +9,7 @@ from screening.i18n.lint.back import check_back
 from screening.i18n.lint.base import Finding, Problem, Said
 from screening.i18n.lint.said import Linter
 from screening.i18n.locale import DOMAIN
+from screening.i18n.officer import officer_domain
 from screening.i18n.po import Entry, read_entries
 from screening.i18n.texts import NEUTRAL, PHRASES_THEME, POLITE, SourceText
 
@@ -27,6 +28,8 @@ def check_languages(
             problems += check_back(language, locales, domain, texts)
         if (home / f"{DOMAIN}.po").is_file():
             problems += check_interface(language, home, linter)
+        if (home / f"{officer_domain(domain)}.po").is_file():
+            problems += check_interface(language, home, linter, officer_domain(domain), optional=True)
     for language in complete:
         if not (locales / language / "LC_MESSAGES" / f"{domain}.po").is_file():
             problems.append(Problem(f"{language}/", "", "", "langue absente", ("créer son dossier (new-language)",)))
@@ -78,15 +81,19 @@ def _absent(file: str, text: SourceText, field: str, entry: Entry | None, comple
         yield Problem(file, text.owner, field, what, ("traduire",), warning=not complete, check="missing")
 
 
-def check_interface(language: str, home: Path, linter: Linter) -> tuple[Problem, ...]:
-    """The texts of the windows: missing, plurals, fields, letters, quotes."""
-    file = f"{language}/{DOMAIN}.po"
+def check_interface(
+    language: str, home: Path, linter: Linter, domain: str = DOMAIN, *, optional: bool = False
+) -> tuple[Problem, ...]:
+    """The texts of the windows: missing, plurals, fields, letters, quotes. ``optional``: a text may miss."""
+    file = f"{language}/{domain}.po"
     try:
-        entries = read_entries(home / f"{DOMAIN}.po")
+        entries = read_entries(home / f"{domain}.po")
     except AuthoringError as error:
         return (Problem(file, "", "", str(error), ("corriger le fichier",)),)
     problems: list[Problem] = []
     for entry in entries:
+        if optional and not any(entry.forms):
+            continue
         if entry.fuzzy or not any(entry.forms):
             what = "traduction à revoir" if entry.fuzzy else "traduction absente"
             problems.append(Problem(file, entry.source, entry.context, what, ("traduire",), check="missing"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from screening.app.messages import sentence
 from screening.app.session import Session
+from screening.app.shown import shown
 from screening.app.state import HearingState
 from screening.errors import ScreeningError, StorageError
 
@@ -28,7 +29,8 @@ class Desk(QObject):
 
     @property
     def state(self) -> HearingState:
-        return self.session.state
+        """As the windows show it."""
+        return shown(self.session.state, self.session.library)
 
     def act(self, doing: Act) -> bool:
         """Do one act and tell the windows. False, and a sentence, when it was refused."""
@@ -37,7 +39,7 @@ class Desk(QObject):
         except ScreeningError as error:
             self.refused.emit(sentence(error), isinstance(error, StorageError))
             return False
-        self.state_changed.emit(self.session.state)
+        self.state_changed.emit(self.state)
         return True
 
     def quietly(self, doing: Act) -> bool:
