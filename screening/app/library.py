@@ -24,11 +24,12 @@ class Library:
 
     folder: Path
     locales: Path
+    apart: bool = False  # pages are drawn in another process: the windows keep no memory of them
 
     @classmethod
-    def shipped(cls) -> "Library":
+    def shipped(cls, *, apart: bool = False) -> "Library":
         """The questionnaire and catalogues of the product."""
-        return cls(questionnaire_folder(), locales_folder())
+        return cls(questionnaire_folder(), locales_folder(), apart)
 
     @cached_property
     def questionnaire(self) -> Questionnaire:
@@ -49,7 +50,7 @@ class Library:
     @cached_property
     def paper(self) -> Paper:
         """What makes the printed summary; Typst and Jinja2 are imported when the first page is made."""
-        return Paper(self.folder)
+        return Paper(self.folder, apart=self.apart)
 
     @cached_property
     def _shown(self) -> dict[str, Questionnaire]:

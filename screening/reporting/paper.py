@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from screening.reporting.apart import ApartRenderer
 from screening.reporting.layout import PageLayout, read_layout
 from screening.reporting.render import Renderer
 
@@ -14,6 +15,7 @@ class Paper:
 
     folder: Path
     cache: Path | None = None
+    apart: bool = False  # drawn in another process, see :mod:`screening.reporting.apart`
 
     @cached_property
     def layout(self) -> PageLayout:
@@ -21,5 +23,7 @@ class Paper:
         return read_layout(self.folder / "summary")
 
     @cached_property
-    def renderer(self) -> Renderer:
+    def renderer(self) -> Renderer | ApartRenderer:
+        if self.apart:
+            return ApartRenderer(self.folder / "summary", self.cache)
         return Renderer(self.folder / "summary", self.cache)

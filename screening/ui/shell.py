@@ -74,7 +74,7 @@ class Shell(QObject):
 
 def make(application: QApplication, outside: Outside, settings_path: Path, library: Library | None = None) -> Shell:
     """Entrance and shell together, not yet shown."""
-    library = library or Library.shipped()
+    library = library or Library.shipped(apart=True)
     return furnish(Entrance(application, settings_path, library.locales, outside.folders), outside, library)
 
 

@@ -7,6 +7,7 @@ from screening.errors import ScreeningError
 from screening.forms.problems import Problem
 from screening.model.questionnaire import Questionnaire
 from screening.reporting.layout import PageLayout
+from screening.reporting.render import Renderer
 from screening.reporting.specimen import specimen
 
 _LAYOUT, _TEMPLATES = "summary/page.toml", "summary/*.typ.j2"
@@ -25,7 +26,7 @@ def problems(library: Library) -> Iterator[Problem]:
     scales = tuple(
         (one.letter, one.title, one.law, tuple(e.label for e in elements if e.scale == one.id)) for one in layout.scale
     )
-    wrong = library.paper.renderer.diagnose(specimen(scales))
+    wrong = Renderer(library.folder / "summary").diagnose(specimen(scales))
     if wrong:
         why = " ".join(wrong.split())
         yield Problem(_TEMPLATES, "", "", why, ("corriger le modèle", "reprendre celui du produit"))
