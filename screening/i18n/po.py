@@ -138,7 +138,7 @@ def plural_forms(language: str) -> str:
     if language in _PLURALS:
         return _PLURALS[language]
     try:
-        return str(get_plural(Locale.parse(language.replace("-", "_"))).plural_forms) + ";"
+        return str(get_plural(Locale.parse(language.replace("-", "_"))).plural_forms).rstrip(";") + ";"
     except (UnknownLocaleError, ValueError):
         return _PLURALS["fr"]
 
@@ -151,6 +151,9 @@ def plural_count(language: str) -> int:
 def _header(language: str) -> str:
     lines = (
         "Project-Id-Version: screening",
+        "PO-Revision-Date: 1970-01-01 00:00+0000",  # no date: the same texts give the same bytes; msgfmt wants the line
+        "Last-Translator: none",
+        "Language-Team: none",
         f"Language: {_tag(language)}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",

@@ -1,13 +1,18 @@
 """Catalogues brought up to date: what is kept, what becomes fuzzy, what is the same twice."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from screening.app.library import Library
+from screening.app.translations import Workshop
 from screening.errors import AuthoringError, ErrorCode
 from screening.i18n import extract
 from screening.i18n.po import Entry, plural_count, read_entries, write_entries
 from screening.i18n.texts import Phrase, source_texts
+from screening.paths import locales_folder, questionnaire_folder
 from tests.i18n.builders import PLACE, question, questionnaire
 
 PROGRAM = """
@@ -165,3 +170,31 @@ def test_the_interface_is_extracted_with_contexts_plurals_and_notes(sources: ext
     assert entries["Scellé"].notes == ("a seal of the court",)
     assert entries["{n} question"].plural == "{n} questions"
     assert entries["Ouvrir"].references == ("program/window.py",)
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="apt-get install gettext")
+@pytest.mark.parametrize("language", ["it", "tr", "ar"])
+def test_gettext_itself_finds_nothing_to_say(tmp_path: Path, language: str) -> None:
+    """What Poedit and Weblate open: shipped catalogues, and those of a new language, with its own plural rule."""
+    shop = Workshop.of(questionnaire_folder(), tmp_path)
+    shop.new(language)
+    files = [*tmp_path.glob("*/LC_MESSAGES/*.po"), *locales_folder().glob("*/LC_MESSAGES/*.po")]
+    assert len(files) > 3
+    for file in files:
+        done = subprocess.run(
+            ["msgfmt", "-c", "--check-format", "-o", "/dev/null", file], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, ""), file
+
+
+def test_a_new_language_is_a_folder_and_no_code(tmp_path: Path) -> None:
+    shop = Workshop.of(questionnaire_folder(), tmp_path)
+    for language in ("it", "tr", "ar"):
+        shop.new(language)
+    assert shop.languages == ("ar", "it", "tr")
+    assert {line.language for line in shop.status()} == {"ar", "it", "tr"}
+    assert len({line.theme for line in shop.status()}) == 19
+    assert plural_count("ar") == 6
+    library = Library(questionnaire_folder(), tmp_path)
+    shown = library.catalog.said("ar", "facts_who_decided", "familiar")
+    assert (shown.language, shown.missing) == ("fr", True)
