@@ -59,9 +59,11 @@ class Vault:
         return cls(store, library, officer, clock)
 
     @classmethod
-    def open(cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock) -> "Vault":
-        """Open a vault with one officer's passphrase."""
-        store = Store.open(folder, officer=officer, passphrase=passphrase, clock=clock)
+    def open(
+        cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock, accept_loss: bool = False
+    ) -> "Vault":
+        """Open a vault with one officer's passphrase; ``accept_loss`` opens what is left of a damaged one."""
+        store = Store.open(folder, officer=officer, passphrase=passphrase, clock=clock, accept_loss=accept_loss)
         return cls(store, library, store.info.officer, clock)
 
     @property

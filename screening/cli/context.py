@@ -23,18 +23,44 @@ def wall_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+#: A passphrase, shares or a key fit in much less.
+MAX_TEXT = 1 << 20
+
+
+def read_text(path: Path) -> str:
+    """A small text file. Raises ``FILE_NOT_FOUND``, ``FILE_UNREADABLE``."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_TEXT + 1)
+    except FileNotFoundError as error:
+        raise ExchangeError(ErrorCode.FILE_NOT_FOUND) from error
+    except OSError as error:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what=type(error).__name__) from error
+    if len(data) > MAX_TEXT:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="encoding") from error
+
+
+def first_line(text: str) -> str:
+    """The first line, without its end; "" when there is none."""
+    return text.splitlines()[0] if text else ""
+
+
+def next_line() -> str:
+    """The next line of standard input, without its end."""
+    try:
+        return first_line(sys.stdin.readline(MAX_TEXT))
+    except UnicodeDecodeError as error:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="encoding") from error
+
+
 def passphrase(arguments: argparse.Namespace) -> str:
-    """From ``--passphrase-file``, else the first line of standard input; never an argument."""
-    if arguments.passphrase_file:
-        try:
-            text = Path(arguments.passphrase_file).read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise ExchangeError(ErrorCode.FILE_NOT_FOUND) from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise ExchangeError(ErrorCode.FILE_UNREADABLE, what=type(error).__name__) from error
-    else:
-        text = sys.stdin.readline()
-    line = text.splitlines()[0] if text else ""
+    """From ``--passphrase-file``, else the next line of standard input; never an argument."""
+    named = arguments.passphrase_file
+    line = first_line(read_text(Path(named))) if named else next_line()
     if not line:
         raise VaultError(ErrorCode.PASSPHRASE_EMPTY)
     return line
@@ -49,6 +75,7 @@ def opened(arguments: argparse.Namespace, clock: Clock = wall_clock) -> Iterator
         passphrase=passphrase(arguments),
         library=Library.shipped(),
         clock=clock,
+        accept_loss=getattr(arguments, "accept_loss", False),
     )
     try:
         yield vault

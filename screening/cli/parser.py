@@ -2,20 +2,27 @@
 
 import argparse
 from collections.abc import Callable
+from typing import TypeAlias
 
 from screening import __version__
-from screening.cli import authoring, hearings, records, vaults
+from screening.cli import authoring, care, hearings, keys, records, vaults
 
 Command = Callable[[argparse.Namespace], int]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _vault_options(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--vault", required=required, metavar="DIR")
     parser.add_argument("--passphrase-file", metavar="F", help="première ligne ; sinon l'entrée standard")
     parser.add_argument("--officer", metavar="NUMBER", help="numéro d'agent, s'il y en a plusieurs")
+    parser.add_argument("--accept-loss", action="store_true", help="ouvrir ce qui reste d'un coffre endommagé")
 
 
-def _authoring(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true")
+
+
+def _authoring(commands: Commands) -> None:
     for name, run, what in (
         ("check", authoring.check, "contrôle le questionnaire, les règles, les traductions, les scénarios"),
         ("explore", authoring.explore, "parcourt les chemins : comptes, impasses, plus long et plus court"),
@@ -32,9 +39,8 @@ def _authoring(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     translations.set_defaults(run=authoring.translations)
 
 
-def _vaults(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    vault = commands.add_parser("vault", help="coffres").add_subparsers(dest="action", required=True)
-    create = vault.add_parser("create")
+def _vaults(vault: Commands) -> None:
+    create = vault.add_parser("create", help="crée un coffre")
     create.add_argument("folder", metavar="DIR")
     create.add_argument("--kind", choices=("training", "service"), default="training")
     create.add_argument("--service", default="")
@@ -42,15 +48,88 @@ def _vaults(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     create.add_argument("--officer", required=True, metavar="NUMBER")
     create.add_argument("--passphrase-file", metavar="F")
     create.set_defaults(run=vaults.create)
-    verify = vault.add_parser("verify")
+    verify = vault.add_parser("verify", help="vérifie le journal, et nomme le premier événement qui ne tient pas")
     _vault_options(verify)
-    verify.add_argument("--full", action="store_true")
-    verify.add_argument("--against", metavar="NUMBER:HEAD")
-    verify.add_argument("--json", action="store_true")
+    verify.add_argument("--full", action="store_true", help="toutes les pages et tous les octets")
+    verify.add_argument("--against", metavar="NUMBER:HEAD", help="comparer avec un papier, un reçu, un envoi")
+    _json(verify)
     verify.set_defaults(run=vaults.verify)
 
 
-def _records(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _keys(vault: Commands) -> None:
+    slots = vault.add_parser("slots", help="qui peut ouvrir : liste, ajout, retrait, phrase de passe, parts de secours")
+    slots.add_argument("what", nargs="?", choices=("list", "add", "remove", "passphrase", "shares"), default="list")
+    slots.add_argument("name", nargs="?", default="", metavar="NAME", help="numéro d'agent, ou identifiant de l'accès")
+    _vault_options(slots)
+    _new_way_in(slots)
+    slots.add_argument("--no-rotation", action="store_true", help="au retrait : garder la même clé, avec un motif")
+    slots.add_argument("--reason", default="")
+    _json(slots)
+    slots.set_defaults(run=keys.slots, usage=slots)
+    rotate = vault.add_parser("rotate", help="change la clé des données")
+    _vault_options(rotate)
+    _json(rotate)
+    rotate.set_defaults(run=keys.rotate)
+    recover = vault.add_parser("recover", help="rouvre avec deux parts de secours et ajoute un accès")
+    recover.add_argument("--vault", required=True, metavar="DIR")
+    recover.add_argument("--shares-file", metavar="F", help="deux parts ; sinon les deux premières lignes de l'entrée")
+    recover.add_argument("--officer", required=True, metavar="NUMBER", help="numéro d'agent du nouvel accès")
+    recover.add_argument("--rotate", action="store_true", help="changer aussi la clé des données")
+    _new_way_in(recover)
+    _json(recover)
+    recover.set_defaults(run=keys.recover_vault)
+
+
+def _new_way_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", choices=("officer", "administrator"), default="officer")
+    parser.add_argument("--new-passphrase-file", metavar="F", help="première ligne ; sinon l'entrée, à la suite")
+
+
+def _days(text: str) -> int:
+    """A number of days, from 1."""
+    days = int(text)
+    if days < 1:
+        raise ValueError(text)
+    return days
+
+
+def _care(vault: Commands) -> None:
+    backup = vault.add_parser("backup", help="copie chiffrée complète, relue, dans un dossier ou sur un disque")
+    _vault_options(backup)
+    backup.add_argument("--out", required=True, metavar="DIR")
+    _json(backup)
+    backup.set_defaults(run=care.backup)
+    restore = vault.add_parser("restore", help="refait un coffre à partir d'une sauvegarde")
+    restore.add_argument("backup", metavar="BACKUP")
+    restore.add_argument("--out", required=True, metavar="DIR", help="dossier du coffre restauré, qui n'existe pas")
+    restore.add_argument("--passphrase-file", metavar="F")
+    restore.add_argument("--officer", metavar="NUMBER")
+    restore.add_argument("--rotate", action="store_true", help="changer aussi la clé des données")
+    _json(restore)
+    restore.set_defaults(run=care.restore)
+    purge = vault.add_parser("purge", help="supprime une audition : deux gestes, et un certificat")
+    _vault_options(purge)
+    purge.add_argument("--record", metavar="ID", help="sans elle : les auditions dont le terme est passé")
+    purge.add_argument("--confirm", default="", metavar="NUMBER", help="le numéro de l'audition, redonné")
+    purge.add_argument("--reason", default="", help="motif, inscrit au certificat")
+    purge.add_argument("--out", metavar="FILE", help="certificat (fichier ou dossier) ; il s'affiche toujours")
+    _json(purge)
+    purge.set_defaults(run=care.purge)
+    retention = vault.add_parser("retention", help="durée de conservation, en jours après le dernier événement")
+    _vault_options(retention)
+    retention.add_argument("--days", type=_days, metavar="N")
+    _json(retention)
+    retention.set_defaults(run=care.retention)
+    hold = vault.add_parser("hold", help="retient une audition tant qu'une finalité existe")
+    _vault_options(hold)
+    hold.add_argument("--record", metavar="ID")
+    hold.add_argument("--purpose", default="")
+    hold.add_argument("--lift", action="store_true", help="lève la retenue")
+    _json(hold)
+    hold.set_defaults(run=care.hold)
+
+
+def _records(commands: Commands) -> None:
     for name, run in (("list", records.list_), ("show", records.show), ("seal", records.seal),
                       ("amend", records.amend), ("search", records.search)):  # fmt: skip
         parser = commands.add_parser(name)
@@ -73,7 +152,7 @@ def _records(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     verify.set_defaults(run=records.verify)
 
 
-def _hearings(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _hearings(commands: Commands) -> None:
     demo = commands.add_parser("demo", help="coffre de formation avec des auditions fictives")
     demo.add_argument("--headless", metavar="DIR")
     demo.set_defaults(run=hearings.demo)
@@ -94,6 +173,9 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command")
     _hearings(commands)
     _authoring(commands)
-    _vaults(commands)
+    vault = commands.add_parser("vault", help="coffres").add_subparsers(dest="action", required=True)
+    _vaults(vault)
+    _keys(vault)
+    _care(vault)
     _records(commands)
     return parser

@@ -1,41 +1,14 @@
 """The command line as a service uses it: real processes, exit codes, one-line errors, formats."""
 
 import json
-import os
 import shutil
 import stat
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from screening.paths import questionnaire_folder
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-SCENARIO = questionnaire_folder() / "scenarios" / "a_metro.toml"
-
-
-@pytest.fixture
-def screening(tmp_path: Path) -> Run:
-    """Runs ``python -m screening`` in an empty folder; ``phrase`` goes to standard input."""
-
-    def run(*arguments: object, phrase: str = "nuage tambour") -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "screening", *map(str, arguments)],
-            input=phrase + "\n", capture_output=True, text=True, cwd=tmp_path, timeout=120,
-            env={**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"),
-                 "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(Path(__file__).parents[2])},
-        )  # fmt: skip
-
-    return run
-
-
-def refused(result: "subprocess.CompletedProcess[str]", code: str) -> None:
-    assert result.returncode == 3, result
-    assert result.stderr.startswith(f"{code}: ")
-    assert len(result.stderr.splitlines()) == 1
+from tests.cli.conftest import SCENARIO, Run, refused
 
 
 @pytest.fixture

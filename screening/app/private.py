@@ -1,0 +1,55 @@
+"""A file asked for by name: new, readable by its owner alone, whole or absent. Its place is taken before the work.
+
+So that an export or a purge is not done, and then without its receipt or certificate because the disk refused.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from screening.errors import ErrorCode, ExchangeError
+from screening.storage import faults
+
+Write = Callable[[bytes], None]
+
+
+@contextmanager
+def reserved(path: Path | None) -> Iterator[Write]:
+    """Take the place of ``path``, give what writes it, and leave nothing when the block fails. None: writes nowhere.
+
+    Raises ``FILE_EXISTS`` or an error of disk.
+    """
+    if path is None:
+        yield lambda _data: None
+        return
+    with faults.foreseen():
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError as error:
+            raise ExchangeError(ErrorCode.FILE_EXISTS) from error
+    try:
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+
+            def write(data: bytes) -> None:
+                with faults.foreseen():
+                    try:
+                        written = file.write(data)
+                        os.fsync(file.fileno())
+                        if written != len(data):
+                            raise OSError(errno.ENOSPC, "cut")
+                    except OSError:
+                        path.unlink(missing_ok=True)
+                        raise
+
+            yield write
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new private file. Raises ``FILE_EXISTS`` or an error of disk."""
+    with reserved(path) as write:
+        write(data)

@@ -1,0 +1,77 @@
+"""``vault backup``, ``restore``, ``purge``, ``retention`` and ``hold`` as a service runs them."""
+
+import json
+import shutil
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from screening.app.library import Library
+from screening.app.sealing import seal_session
+from screening.app.vault import NewHearing, Vault
+from tests.cli.conftest import PHRASE, Run, done, refused
+from tests.conftest import MovingClock
+
+VAULT = ("--vault", "v.vault")
+
+
+@pytest.fixture
+def number(folder: Path, library: Library) -> str:
+    """The number of the one sealed hearing of the vault, ten days old."""
+    clock = MovingClock()
+    clock.now = datetime.now(UTC) - timedelta(days=10)
+    vault = Vault.open(folder, officer="", passphrase=PHRASE, library=library, clock=clock)
+    session = vault.new_hearing(NewHearing(procedure="2026/004512", measure="gav"))
+    seal_session(session)
+    vault.close()
+    return session.header.number
+
+
+def test_a_backup_is_restored_elsewhere_after_the_vault_is_lost(
+    folder: Path, number: str, screening: Run
+) -> None:
+    made = json.loads(done(screening("vault", "backup", *VAULT, "--out", "disque", "--json")))
+    shutil.rmtree(folder)
+    done(screening("vault", "verify", "--vault", made["folder"], "--against", made["head"]))
+    restore = ("vault", "restore", made["folder"], "--out", "neuf.vault")
+    said = json.loads(done(screening(*restore, "--rotate", "--json")))
+    assert (said["records"], said["generation"]) == (1, 2)
+    listed = json.loads(done(screening("list", "--vault", "neuf.vault", "--json")))["records"]
+    assert [row["number"] for row in listed] == [number]
+    refused(screening(*restore), "VAULT_EXISTS")
+    refused(screening("vault", "restore", "disque", "--out", "x.vault"), "VAULT_NOT_FOUND")
+    refused(screening("vault", "restore", made["folder"], "--out", "x.vault", phrase="autre"), "VAULT_WRONG_PASSPHRASE")
+
+
+def test_a_purge_needs_two_gestures_and_gives_its_certificate(folder: Path, number: str, screening: Run) -> None:
+    purge = ("vault", "purge", *VAULT, "--record", number)
+    assert number in refused(screening(*purge), "PURGE_NOT_CONFIRMED")
+    refused(screening(*purge, "--confirm", "2026-0002"), "PURGE_NOT_CONFIRMED")
+    (folder.parent / "certificats").mkdir()
+    said = done(screening(*purge, "--confirm", number, "--reason", "terme", "--out", "certificats"))
+    written = folder.parent / "certificats" / f"certificat-{number}.txt"
+    assert written.read_text() == said
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert "terme" in said
+    assert "2026/004512" not in said
+    assert done(screening("list", *VAULT)) == ""
+    refused(screening(*purge, "--confirm", number), "RECORD_NOT_FOUND")
+    head = next(line for line in said.splitlines() if line.startswith("Tête")).split(": ")[1]
+    assert screening("vault", "verify", *VAULT, "--full", "--against", head).returncode == 0
+
+
+def test_what_is_held_is_not_purged_and_what_is_due_is_shown(folder: Path, number: str, screening: Run) -> None:
+    assert "Aucune durée" in done(screening("vault", "retention", *VAULT))
+    assert json.loads(done(screening("vault", "retention", *VAULT, "--days", "1", "--json")))["days"] == 1
+    assert screening("vault", "retention", *VAULT, "--days", "0").returncode == 2
+    due = json.loads(done(screening("vault", "purge", *VAULT, "--json")))["due"]
+    assert [row["number"] for row in due] == [number]
+    refused(screening("vault", "hold", *VAULT, "--record", number), "REASON_REQUIRED")
+    held = json.loads(done(screening("vault", "hold", *VAULT, "--record", number, "--purpose", "recours", "--json")))
+    assert held == {"holds": {number: "recours"}}
+    refused(screening("vault", "purge", *VAULT, "--record", number, "--confirm", number), "RECORD_HELD")
+    assert done(screening("vault", "hold", *VAULT, "--record", number, "--lift")) == ""
+    said = json.loads(done(screening("vault", "purge", *VAULT, "--record", number, "--confirm", number, "--json")))
+    assert (said["number"], said["reason"]) == (number, "motif non précisé")
