@@ -112,7 +112,7 @@ class QuestionArea(QWidget):
 
     def retranslate(self) -> None:
         self.pane.setAccessibleName(_("Question"))
-        for part in (self.cards, self.others, self.words, self.change, self.why, self.tray, self.foot):
+        for part in (self.cards, self.said, self.others, self.words, self.change, self.why, self.tray, self.foot):
             part.retranslate()
 
     # -- rendering -------------------------------------------------------------------------------------------

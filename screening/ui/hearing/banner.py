@@ -97,7 +97,7 @@ class AlertBanner(QFrame):
         self._state = state
         self.setVisible(alert.raised and not alert.closed)
         whole = alert.needs_notice or self._detailed
-        leads = state.assessment.leads if whole else ()
+        leads = state.assessment.leads[:MOST] if whole else ()
         wanted = (alert, leads, state.assessment.treated_as_minor, self._detailed)
         if wanted == self._shown:
             return

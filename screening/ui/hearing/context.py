@@ -10,47 +10,65 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening.i18n.locale import _
-from screening.ui.hearing.said import Said
+from screening.ui.hearing.said import MOST, Said
 from screening.ui.hearing.texts import clock
-from screening.ui.widgets import KeyCap, Label, LinkButton, PartsLabel, clear, frame, row
+from screening.ui.widgets import KeyCap, Label, LinkButton, PartsLabel, frame, row
+
+
+class SaidLine(QWidget):
+    """One earlier answer: number, time, words, and a way back."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question = ""
+        self.text, self.link = PartsLabel("plain"), LinkButton()
+        line = row(self.text, self.link, gap=8)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.link.clicked.connect(lambda: self.opened.emit(self._question))
+
+    def show_line(self, said: Said) -> None:
+        self._question = said.question
+        words = " — ".join(part for part in (said.verbatim, said.french) if part)
+        self.text.set_parts(f"{said.number}, {clock(said.at)}", _shortened(words))
+        self.link.setText(_("ouvrir"))
+        self.link.setAccessibleName(_("Ouvrir la question {number}").format(number=said.number))
 
 
 class AlreadySaid(QWidget):
-    """« Déjà dit à ce sujet »: the words, their time, and a way back to them."""
+    """« Déjà dit à ce sujet »: the words, their time, and a way back to them. Its lines are made once."""
 
     opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Said, ...] | None = None
-        self.card, self._lines = frame("card", (12, 8, 12, 8), gap=3)
+        self.card, inside = frame("card", (12, 8, 12, 8), gap=3)
+        self.title = Label("group")
+        self.lines = tuple(SaidLine() for _place in range(MOST))
+        inside.addWidget(self.title)
+        for line in self.lines:
+            inside.addWidget(line)
+            line.opened.connect(self.opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
+
+    def retranslate(self) -> None:
+        self.title.setText(_("Déjà dit à ce sujet"))
+        self._shown = None
 
     def show_said(self, said: tuple[Said, ...]) -> None:
         if said == self._shown:
             return
         self._shown = said
-        clear(self._lines)
         self.setVisible(bool(said))
-        if said:
-            self._lines.addWidget(Label("group", text=_("Déjà dit à ce sujet")))
-        for line in said:
-            self._lines.addWidget(self._line(line))
-
-    def _line(self, said: Said) -> QWidget:
-        text = PartsLabel("plain")
-        words = " — ".join(part for part in (said.verbatim, said.french) if part)
-        text.set_parts(f"{said.number}, {clock(said.at)}", _shortened(words))
-        link = LinkButton(_("ouvrir"))
-        link.setAccessibleName(_("Ouvrir la question {number}").format(number=said.number))
-        link.clicked.connect(lambda: self.opened.emit(said.question))
-        holder = QWidget()
-        line = row(text, link, gap=8)
-        line.setStretch(0, 1)
-        holder.setLayout(line)
-        return holder
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < len(said))
+            if place < len(said):
+                line.show_line(said[place])
 
 
 def _shortened(words: str, most: int = 160) -> str:

@@ -180,6 +180,7 @@ class Plan(QTreeWidget):
         self.setExpandsOnDoubleClick(False)
         self.themes: dict[str, QTreeWidgetItem] = {}
         self.lines: dict[str, QTreeWidgetItem] = {}
+        self._put: dict[str, tuple[Row, bool]] = {}
         for section in questionnaire.sections:
             theme = self.themes[section.id] = QTreeWidgetItem(self)
             for question in section.questions:
@@ -201,14 +202,19 @@ class Plan(QTreeWidget):
             return
         super().keyPressEvent(event)
 
-    def put(self, item: QTreeWidgetItem, line: Row, *, visible: bool) -> None:
+    def put(self, name: str, item: QTreeWidgetItem, line: Row, *, visible: bool) -> None:
         """Write a line only when it differs: a repaint costs more than a comparison."""
-        if item.data(0, ROW) != line:
-            item.setData(0, ROW, line)
-            item.setToolTip(0, line.text)
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.text}, {line.right} {_mark_words(line)}")
-        if item.isHidden() == visible:
-            item.setHidden(not visible)
+        if self._put.get(name) == (line, visible):
+            return
+        self._put[name] = (line, visible)
+        item.setData(0, ROW, line)
+        item.setToolTip(0, line.text)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.text}, {line.right} {_mark_words(line)}")
+        item.setHidden(not visible)
+
+    def forget(self) -> None:
+        """The next state writes every line: the search or the language changed what is there."""
+        self._put.clear()
 
 
 def _mark_words(line: Row) -> str:
@@ -268,6 +274,7 @@ class Outline(QWidget):
         self.search_field.setAccessibleName(_("Chercher une question"))
         self.plan.setAccessibleName(_("Plan de l'audition"))
         self._seen = None
+        self.plan.forget()
 
     def render_state(self, state: HearingState, current: str) -> None:
         """Lines, marks, counts; the current question is selected and its theme opened."""
@@ -284,8 +291,10 @@ class Outline(QWidget):
         for section in self._questionnaire.sections:
             done = progress(sets, section)
             count = f"{done.done}/{done.total}" if done.total else ""
-            title = f"{section.number} {section.title}"
-            self.plan.put(self.plan.themes[section.id], Row(title, count, done.mark, theme=True), visible=True)
+            title = f"{section.number} {state.questionnaire.section_by_id[section.id].title}"
+            self.plan.put(
+                section.id, self.plan.themes[section.id], Row(title, count, done.mark, theme=True), visible=True
+            )
             for question in section.questions:
                 listed = shown(sets, question)
                 label = self._label(state, question)
@@ -294,7 +303,7 @@ class Outline(QWidget):
                 aside = question.id in sets.aside
                 right = _("de côté") if aside else "↩" if question.only_if_raised else ""
                 line = Row(label, right, mark_of(sets, question), aside=aside)
-                self.plan.put(self.plan.lines[question.id], line, visible=listed and self._matches(label))
+                self.plan.put(question.id, self.plan.lines[question.id], line, visible=listed and self._matches(label))
 
     def _label(self, state: HearingState, question: Question) -> str:
         """« 6.3 Ce jour-là, comment… »; looked up once."""
@@ -348,6 +357,8 @@ class Outline(QWidget):
 
     def _filter(self, text: str) -> None:
         self._wanted = folded(text.strip())
+        self._seen = None
+        self.plan.forget()
         self.search_key.setVisible(not text)
         for section in self._questionnaire.sections:
             any_found = False

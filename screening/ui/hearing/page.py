@@ -130,6 +130,7 @@ class HearingPage(QWidget):
         area.cards.pause_asked.connect(self.conduct.pause)
         area.rule_asked.connect(self._explain_question)
         self.splitter.narrowed.connect(self._narrow)
+        self.recorder.drafted.connect(lambda: self.outline.render_state(self.state, self.question))
         foot.next_asked.connect(self.go_on)
         foot.theme_asked.connect(self.go_on)
         foot.previous_asked.connect(self.go_back)

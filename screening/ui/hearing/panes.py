@@ -23,7 +23,7 @@ class Panes(QSplitter):
             self.addWidget(pane)
             self.setStretchFactor(place, 1 if pane is area else 0)
             self.setCollapsible(place, False)
-        self.setSizes([246, 808, 302])
+        self.setSizes([242, 816, 300])
         self.setHandleWidth(4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

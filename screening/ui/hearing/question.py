@@ -152,8 +152,8 @@ class Asked(Label):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.setLayoutDirection(self.layoutDirection())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
+        # « left » is where lines begin: the painter turns it to the right for a text that runs from there
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
         before = self._before()
         room = self.rect().adjusted(0 if rtl else before, self._above(), -before if rtl else 0, 0)
         painter.drawText(room, int(flags), self.text())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from screening.app.session import Session
 from screening.model.questionnaire import Question
@@ -16,7 +16,9 @@ DRAFT_MS = 600
 
 
 class Recorder(QObject):
-    """Writes what ``area`` holds through ``desk``."""
+    """Writes what ``area`` holds through ``desk``. ``drafted`` says that a draft was kept."""
+
+    drafted = Signal()
 
     def __init__(self, desk: Desk, area: QuestionArea) -> None:
         super().__init__()
@@ -45,8 +47,10 @@ class Recorder(QObject):
         if area.question is None or not area.dirty:
             return
         draft = to_draft(area.question, area.entry)
-        if self._desk.state.drafts.get(draft.question) != draft:
-            self._desk.quietly(lambda session: session.save_draft(draft))
+        if self._desk.state.drafts.get(draft.question) == draft:
+            return
+        if self._desk.quietly(lambda session: session.save_draft(draft)):
+            self.drafted.emit()
 
     def record(self) -> bool:
         """Record the entry. False, and a sentence above the fields, when it cannot be."""

@@ -96,22 +96,24 @@ class ElementView(QWidget):
     def retranslate(self) -> None:
         self._shown = None
         self.see.setText(_("voir"))
-        self.see.setAccessibleName(_("Expliquer : {element}").format(element=self.element.label))
         self.to_ask.setText(_("questions à poser"))
-        self.to_ask.setAccessibleName(_("Questions à poser : {element}").format(element=self.element.label))
 
     def render_element(self, state: HearingState, assessed: ElementAssessment) -> None:
         minor = state.assessment.treated_as_minor
         divergent = since_words(state, assessed)
-        wanted = (assessed, minor, divergent)
+        self.element = state.questionnaire.rules.element_by_id[self.element.id]  # in the interface's language
+        wanted = (assessed, minor, divergent, self.element)
         if wanted == self._shown:
             return
         self._shown = wanted
         words = level_words(assessed)
-        self.name.setText(self.element.label)
-        note = short_note(self.element, assessed, minor=minor)
+        name, opening, rest = self.element.label.partition(" (")
+        self.name.setText(name)
+        note = short_note(self.element, assessed, minor=minor) or f"{opening.strip()}{rest}"
         self.note.setText(note)
         self.name.setToolTip(self.element.explanation)
+        self.see.setAccessibleName(_("Expliquer : {element}").format(element=self.element.label))
+        self.to_ask.setAccessibleName(_("Questions à poser : {element}").format(element=self.element.label))
         self.bar.show_level(assessed.level, words)
         self.level.setText(words)
         contest = contest_words(assessed.contested)

@@ -17,7 +17,9 @@ def interpreter_words(interpreter: Interpreter | None) -> str:
         InterpreterMode.TELEPHONE: _("téléphone"),
         InterpreterMode.RELAY: _("en relais"),
     }[interpreter.mode]
-    parts = [_("Interprète {reference}").format(reference=interpreter.reference), endonym(interpreter.language), mode]
+    pivot = _("par {language}").format(language=endonym(interpreter.pivot)) if interpreter.pivot else ""
+    name = _("Interprète {reference}").format(reference=interpreter.reference)
+    parts = [name, endonym(interpreter.language), mode, pivot]
     return " · ".join(part for part in parts if part)
 
 

@@ -30,6 +30,16 @@ class WordsField(QPlainTextEdit):
             with blocked(self):
                 self.setPlainText(text)
 
+    def run(self, right_to_left: bool) -> None:
+        """The side where lines begin: of this field alone, and for words typed in any script."""
+        side = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        if self.layoutDirection() is not side:
+            self.setLayoutDirection(side)
+            option = self.document().defaultTextOption()
+            option.setTextDirection(side)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+            self.document().setDefaultTextOption(option)
+
     def sizeHint(self) -> QSize:
         return QSize(240, self.fontMetrics().lineSpacing() * self._lines + 14)
 
@@ -120,15 +130,12 @@ class Words(QWidget):
     def _dress(self, language: str) -> None:
         font = QFont(self.verbatim.font())
         feature = LETTERFORMS.get(language.partition("-")[0])
-        tag = QFont.Tag("ss01")
-        if bool(feature) == font.isFeatureSet(tag):
-            return
-        font.clearFeatures()
-        if feature:
-            font.setFeature(QFont.Tag(feature), 1)
-        self.verbatim.setFont(font)
-        side = Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
-        self.verbatim.setLayoutDirection(side)
+        if bool(feature) != font.isFeatureSet(QFont.Tag("ss01")):
+            font.clearFeatures()
+            if feature:
+                font.setFeature(QFont.Tag(feature), 1)
+            self.verbatim.setFont(font)
+        self.verbatim.run(is_right_to_left(language))
 
     def show_words(self, verbatim: str, french: str, observation: str) -> None:
         self.verbatim.put(verbatim)

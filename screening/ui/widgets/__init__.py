@@ -18,8 +18,9 @@ from screening.ui.widgets.level import (
     StatusDot,
     StrengthBar,
 )
+from screening.ui.widgets.runs import PartsLabel
 from screening.ui.widgets.status import StatusLine
-from screening.ui.widgets.text import Banner, Chip, KeyCap, Label, PartsLabel, restyle, set_role, set_tone
+from screening.ui.widgets.text import Banner, Chip, KeyCap, Label, restyle, set_role, set_tone
 
 if TYPE_CHECKING:
     from screening.ui.levels import answered_words, contest_words, level_words

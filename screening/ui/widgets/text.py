@@ -3,11 +3,11 @@
 Values typed by an officer or said by a person are shown as plain text (a `QLabel` alone would read ``<b>``).
 """
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
+
+from screening.ui.widgets.runs import PartsLabel
 
 
 def restyle(widget: QWidget) -> None:
@@ -46,30 +46,6 @@ class Label(QLabel):
         if tone:
             self.setProperty("tone", tone)
         self.setText(text)
-
-
-class PartsLabel(QLabel):
-    """Several runs of text with their own weight. Each run is escaped: a value cannot become markup."""
-
-    def __init__(self, role: str = "plain") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setProperty("role", role)
-
-    def set_parts(self, *parts: str | tuple[str, str]) -> None:
-        """A run is a text, or (``b`` or ``u``, text). Line ends are kept."""
-        runs = []
-        for part in parts:
-            tag, text = part if isinstance(part, tuple) else ("", part)
-            run = escape(text).replace("\n", "<br>")
-            runs.append(f"<{tag}>{run}</{tag}>" if tag else run)
-        self.setText(" ".join(runs))
-        self.setAccessibleName(" ".join(part[1] if isinstance(part, tuple) else part for part in parts))
 
 
 class KeyCap(Label):
