@@ -113,6 +113,11 @@ def given_words(state: HearingState, given: Given) -> str:
     return " · ".join([*labels, *([f"« {said.strip('« »')} »"] if said else [])])
 
 
+def side_of(language: str) -> Qt.LayoutDirection:
+    """Where a line of ``language`` begins: of one column or one text, never of the application."""
+    return Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
+
+
 def dress(label: QLabel, language: str) -> None:
     """Letterforms and direction of ``language`` on this label alone: the interface keeps its own."""
     tag = QFont.Tag("ss01")
@@ -123,9 +128,7 @@ def dress(label: QLabel, language: str) -> None:
         if wanted:
             font.setFeature(tag, 1)
         label.setFont(font)
-    side = Qt.LayoutDirection.RightToLeft if is_right_to_left(language) else Qt.LayoutDirection.LeftToRight
-    if label.layoutDirection() is not side:
-        label.setLayoutDirection(side)
+    label.setLayoutDirection(side_of(language))  # said even when the same: a column around it may turn
 
 
 class Asked(Label):
@@ -153,7 +156,8 @@ class Asked(Label):
         painter.setLayoutDirection(self.layoutDirection())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         # « left » is where lines begin: the painter turns it to the right for a text that runs from there
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        flags = place | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
         before = self._before()
         room = self.rect().adjusted(0 if rtl else before, self._above(), -before if rtl else 0, 0)
         painter.drawText(room, int(flags), self.text())
