@@ -11,6 +11,7 @@ from screening.app.state import Draft
 from screening.engine.navigate import GateBlock
 from screening.errors import ErrorCode, HearingError
 from screening.model.answer import Answer, Status, Value, codes_of
+from screening.model.assessment import Assessment
 from screening.model.canonical import canonical, sha256
 from screening.model.event import Kind
 from screening.model.questionnaire import Question, Questionnaire
@@ -116,10 +117,10 @@ def check_context(questionnaire: Questionnaire, context: str) -> None:
         raise HearingError(ErrorCode.VALUE_REFUSED, what="unknown_context", detail=context)
 
 
-def complete(hearing: Hearing, library: Library, asked: Question, answer: Answer) -> Answer:
+def complete(hearing: Hearing, library: Library, asked: Question, answer: Answer, *, young: bool) -> Answer:
     """``answer`` with how it was asked: language, address, interpreter, translation status, digest of the text."""
     language = answer.language_asked or hearing.language
-    text = library.asked_text(asked, language, hearing.address)
+    text = library.asked_text(asked, language, hearing.address, young=young)
     return replace(
         answer,
         language_asked=language,
@@ -150,6 +151,14 @@ def preparing(hearing: Hearing) -> bool:
         if address.question == age or hearing.questionnaire.question_by_id[address.question].spoken:
             return False
     return not hearing.context
+
+
+def keep_vigilance(hearing: Hearing, assessment: Assessment) -> None:
+    """Vigilance once true stays known, from the moment something is asked (design.md 7); folded, never written."""
+    if preparing(hearing):
+        return  # a blank age while the officer still prepares is not yet a doubtful age (docs/decisions.md)
+    known = {hit.id for hit in hearing.vigilance}
+    hearing.vigilance += [hit for hit in assessment.vigilance if hit.id not in known]
 
 
 def projection(kind: Kind, payload: Payload, address: Address | None, version: int) -> Projection:

@@ -95,10 +95,7 @@ class Session:
 
     def _look_again(self) -> None:
         self._assessment = self._assess()
-        if acts.preparing(self.hearing):
-            return  # a blank age while the officer still prepares is not yet a doubtful age (docs/decisions.md)
-        known = {hit.id for hit in self.hearing.vigilance}
-        self.hearing.vigilance += [hit for hit in self._assessment.vigilance if hit.id not in known]
+        acts.keep_vigilance(self.hearing, self._assessment)
 
     def _raise_alerts(self) -> None:
         """Write ``alert_raised`` for every trigger that is true for the first time, with its reasons."""
@@ -125,7 +122,8 @@ class Session:
         """Record ``answer``. Raises :class:`HearingError` when it may not be asked or the value is refused."""
         question = acts.question(self.hearing, question_id)
         acts.check_open(self.hearing, question, gate_blocks(self.hearing), amending=self.hearing.amending)
-        answer = acts.complete(self.hearing, self.library, question, acts.checked(question, answer))
+        answer = acts.checked(question, answer)
+        answer = acts.complete(self.hearing, self.library, question, answer, young=self.state.young)
         address = Address(question_id, occurrence)
         before = self.hearing.given_at(address)
         spoken_before = question.spoken and not notified(self.hearing, self._conditions)

@@ -13,6 +13,7 @@ from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, HearingError, StorageError
 from screening.model.answer import Answer, Because, Status
 from screening.model.assessment import Level
+from screening.model.canonical import sha256
 from screening.model.questionnaire import Support
 from tests.conftest import PASSPHRASE, MovingClock
 
@@ -283,3 +284,15 @@ def test_new_hearings_are_listed_with_their_numbers(vault: Vault, hearing: NewHe
     first, second = vault.new_hearing(hearing), vault.new_hearing(hearing)
     assert {h.number for h in vault.records()} == {first.header.number, second.header.number}
     assert vault.record(first.header.number).id == first.header.id
+
+
+def test_the_digest_kept_is_that_of_the_wording_asked(session: Session) -> None:
+    """A child of 13 to 15 hears the shorter wording: that text, not the usual one, was asked."""
+    says(session, "facts_morning", "nothing")
+    kept = session.state.answer("facts_morning")
+    question = session.library.questionnaire.question_by_id["facts_morning"]
+    usual = session.library.asked_text(question, "ro", "familiar").text
+    short = session.library.asked_text(question, "ro", "familiar", young=True).text
+    assert kept is not None
+    assert usual != short
+    assert kept.text_digest == sha256(short.encode())
