@@ -54,8 +54,12 @@ def officer_texts(questionnaire: Questionnaire) -> tuple[SourceText, ...]:
 def _things(questionnaire: Questionnaire) -> Iterator[_Thing]:
     rules = questionnaire.rules
     yield from questionnaire.sections
-    yield from (*rules.elements, *rules.themes, *rules.indicators, *rules.boxes)
-    yield from (*rules.alerts, *rules.vigilance, *rules.cards, *rules.conduct, *questionnaire.actions)
+    groups: tuple[tuple[_Thing, ...], ...] = (
+        rules.elements, rules.themes, rules.indicators, rules.boxes,
+        rules.alerts, rules.vigilance, rules.cards, rules.conduct, questionnaire.actions,
+    )  # fmt: skip
+    for group in groups:
+        yield from group
 
 
 def _texts(thing: _Thing) -> Iterator[SourceText]:

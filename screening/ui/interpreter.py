@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLa
 from screening.app.state import HearingState
 from screening.i18n.catalog import FRENCH, Text
 from screening.i18n.glossary import Glossary
-from screening.i18n.locale import is_right_to_left
 from screening.model.questionnaire import Question
 from screening.ui.fitting import Fitting
-from screening.ui.hearing.question import Asked, dress
+from screening.ui.hearing.question import Asked, dress, side_of
 from screening.ui.hearing.texts import Texts, clock, endonym, french_of
 from screening.ui.interpreter_word import WordCard, ordered
 from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row, scrolled
@@ -41,7 +40,8 @@ class Spoken:
     number: str
     asked: Text
     french: str
-    options: tuple[str, ...]
+    options: tuple[Text, ...]
+    others: tuple[Text, ...]
     phrases: Mapping[str, str]
     address: str
     reads: bool = True  # said to the person; an officer's item shows nothing
@@ -67,8 +67,9 @@ def spoken(state: HearingState, question: Question, texts: Texts) -> Spoken:
         number=state.questionnaire.number(question.id),
         asked=texts.asked(state, question),
         french=french_of(state, question) if said else "",
-        options=tuple(choices[code.code].text for code in question.codes) if said else (),
-        phrases={name: phrase(name) for name in (*OTHERS, *WINDOW_PHRASES)},
+        options=tuple(choices[code.code] for code in question.codes) if said else (),
+        others=tuple(catalog.phrase(language, name, state.address) for name in OTHERS),
+        phrases={name: phrase(name) for name in WINDOW_PHRASES},
         address=phrase("window_address_familiar" if state.address == "familiar" else "window_address_polite"),
         reads=said,
         paused=state.paused,
@@ -174,14 +175,14 @@ class InterpreterWindow(QWidget):
         if shown == before:
             return
         self._shown = shown
-        side = Qt.LayoutDirection.RightToLeft if is_right_to_left(shown.language) else Qt.LayoutDirection.LeftToRight
-        self.middle.setLayoutDirection(side)
+        self.middle.setLayoutDirection(side_of(shown.language))
         names = [(code, f"{endonym(code)}   Ctrl+{n}") for n, code in enumerate(self._languages, start=1)]
         self.language.set_options(names, shown.language)
         self.address.show_text(shown.address if shown.language != FRENCH else "")
         self._show_review(shown)
         dress(self.asked, shown.asked.language)
         self.asked.setText(self._said(shown))
+        dress(self.french, FRENCH)  # in a column from right to left its question mark would go first
         self.french.setText(shown.french)
         self.word.show_language(ordered(self._languages, shown.language))
         self._show_options()
@@ -240,12 +241,12 @@ class InterpreterWindow(QWidget):
                               shown.phrases["window_do_not_read_choices"])  # fmt: skip
         columns = 2 if len(shown.options) <= _MANY else 3
         for place, option in enumerate(shown.options):
-            cell = _cell("spoken-option", option, shown.language)
+            cell = _cell("spoken-option", option)
             self._option_grid.addWidget(cell, place // columns, place % columns)
         for place in range(3):
             self._option_grid.setColumnStretch(place, 1 if place < columns else 0)
-        for name in OTHERS:
-            others.addWidget(_cell("spoken-other", shown.phrases[name], shown.language))
+        for other in shown.others:
+            others.addWidget(_cell("spoken-other", other))
 
     # -- acts ------------------------------------------------------------------------------------------------
 
@@ -321,10 +322,11 @@ class InterpreterWindow(QWidget):
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-def _cell(role: str, text: str, language: str) -> QFrame:
+def _cell(role: str, text: Text) -> QFrame:
+    """A text in letterforms and direction of its own language, which is French where the translation misses."""
     cell, inside = frame(role, (20, 10, 20, 10), across=True)
-    label = Label("words-french", wrap=role == "spoken-option", text=unbroken(text))
-    dress(label, language)
+    label = Label("words-french", wrap=role == "spoken-option", text=unbroken(text.text))
+    dress(label, text.language)
     inside.addLayout(row(label))
     policy = QSizePolicy.Policy.Maximum if role == "spoken-other" else QSizePolicy.Policy.Preferred
     cell.setSizePolicy(policy, QSizePolicy.Policy.Preferred)

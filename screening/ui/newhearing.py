@@ -29,7 +29,8 @@ class NewHearingDialog(QDialog):
         self._measure, self._codes = measure, tuple(languages)
         self.procedure, self.alias, self.interpreter = QLineEdit(), QLineEdit(), QLineEdit()
         self.measure, self.language, self.address, self.mode = (Segmented() for _place in range(4))
-        self._labels = [Label("plain") for _place in range(7)]
+        self.pivot, self.spoken = Segmented(), QLineEdit()  # of a relay only
+        self._labels = [Label("plain") for _place in range(9)]
         self._advice, self._error = Label("note", wrap=True), Banner("warn")
         self._cancel, self._open = Button(), KeyButton("primary")
         self._cancel.clicked.connect(self.reject)
@@ -37,6 +38,7 @@ class NewHearingDialog(QDialog):
         self.procedure.textChanged.connect(lambda _text: self._check())
         self.measure.chosen.connect(lambda _code: self._check())
         self.language.chosen.connect(lambda _code: self._check())
+        self.mode.chosen.connect(lambda _code: self._check())
         self._build()
         self.retranslate()
         self.resize(760, 540)
@@ -44,12 +46,9 @@ class NewHearingDialog(QDialog):
 
     def _build(self) -> None:
         inside, body = frame("", (24, 20, 24, 12), gap=7)
-        fields: tuple[QWidget, ...] = (
-            self.procedure, self.measure, self.language, self.address, self.alias, self.interpreter, self.mode,
-        )  # fmt: skip
         self._title = Label("h2")
         body.addWidget(self._title)
-        for label, field in zip(self._labels, fields, strict=True):
+        for label, field in zip(self._labels, self._fields(), strict=True):
             body.addWidget(label)
             body.addWidget(field)
             label.setBuddy(field)
@@ -63,6 +62,12 @@ class NewHearingDialog(QDialog):
         box = row(outer)
         self.setLayout(box)
 
+    def _fields(self) -> tuple[QWidget, ...]:
+        return (
+            self.procedure, self.measure, self.language, self.address, self.alias, self.interpreter, self.mode,
+            self.pivot, self.spoken,
+        )  # fmt: skip
+
     def retranslate(self) -> None:
         self.setWindowTitle(_("Nouvelle audition"))
         self._title.setText(_("Nouvelle audition"))
@@ -70,12 +75,10 @@ class NewHearingDialog(QDialog):
         names = (
             _("Numéro de procédure"), _("Cadre de l'audition"), _("Langue de l'audition"),
             _("Forme d'adresse dans cette langue"), _("Alias (facultatif, jamais le nom)"),
-            _("Interprète : référence (facultatif)"), _("Interprète : mode"),
+            _("Interprète : référence (facultatif)"), _("Interprète : mode"), _("Langue de relais"),
+            _("Langue de la personne, si l'écran ne l'a pas (son code : rom pour le romani)"),
         )  # fmt: skip
-        fields: tuple[QWidget, ...] = (
-            self.procedure, self.measure, self.language, self.address, self.alias, self.interpreter, self.mode,
-        )  # fmt: skip
-        for label, field, name in zip(self._labels, fields, names, strict=True):
+        for label, field, name in zip(self._labels, self._fields(), names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
         self.measure.set_options([(code.code, option_label(self._measure, code.code)) for code in self._measure.codes])
@@ -88,6 +91,8 @@ class NewHearingDialog(QDialog):
             ],
             self.mode.value or InterpreterMode.ON_SITE.value,
         )  # fmt: skip
+        relays = [(code, endonym(code)) for code in self._codes if code != _FRENCH]
+        self.pivot.set_options(relays, self.pivot.value or next((code for code, _name in relays), ""))
         self._advice.setText(
             _("Le français dit toujours « vous ». Tout se change ensuite : chaque changement est inscrit au journal.")
         )
@@ -97,10 +102,10 @@ class NewHearingDialog(QDialog):
 
     def _check(self) -> None:
         foreign = self.language.value != _FRENCH
-        for place in (3, 5, 6):
-            self._labels[place].setVisible(foreign)
-        for field in (self.address, self.interpreter, self.mode):
-            field.setVisible(foreign)
+        relayed = foreign and self.mode.value == InterpreterMode.RELAY.value
+        for place, wanted in ((3, foreign), (5, foreign), (6, foreign), (7, relayed), (8, relayed)):
+            self._labels[place].setVisible(wanted)
+            self._fields()[place].setVisible(wanted)
         self._open.setEnabled(bool(self.procedure.text().strip() and self.measure.value))
 
     def show_error(self, text: str) -> None:
@@ -121,7 +126,11 @@ class NewHearingDialog(QDialog):
         reference = self.interpreter.text().strip()
         interpreter = None
         if foreign and reference:
-            interpreter = Interpreter(reference, self.language.value, InterpreterMode(self.mode.value))
+            mode = InterpreterMode(self.mode.value)
+            relayed = mode is InterpreterMode.RELAY
+            language = self.spoken.text().strip() if relayed else ""
+            pivot = self.pivot.value if relayed else ""
+            interpreter = Interpreter(reference, language or self.language.value, mode, pivot)
         self.asked.emit(
             NewHearing(
                 procedure=self.procedure.text().strip(), language=self.language.value,

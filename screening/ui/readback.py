@@ -16,6 +16,7 @@ from screening.i18n.catalog import FRENCH
 from screening.i18n.locale import _, format_number, ngettext_
 from screening.ui.gate_row import plain
 from screening.ui.header import HearingHeader
+from screening.ui.hearing.question import dress, side_of
 from screening.ui.hearing.strokes import is_typing
 from screening.ui.hearing.texts import Texts, clock, clock_seconds, endonym, french_of
 from screening.ui.readback_list import ReadItem, ReadList, items_of
@@ -53,17 +54,20 @@ class SaidCard(QFrame):
         self.coded = Label("note", wrap=True)
         self.asks = [Label("plain" if french else "", wrap=True) for _place in range(2)]
         self.may_say = Label("note", wrap=True)
-        inside, body = pane("surface", (18, 14, 18, 14), gap=10)
+        self._inside, body = pane("surface", (18, 14, 18, 14), gap=10)
         body.addLayout(row(self.chip, 1, self.aloud))
         for widget in (self.question, self._quote, self.coded):
             body.addWidget(widget)
         body.addStretch(1)
         for widget in (line(), *self.asks, self.may_say):
             body.addWidget(widget)
-        self._area = scrolled(inside, "")
+        self._area = scrolled(self._inside, "")
         self.setLayout(column(self._area, gap=0))
 
     def show_said(self, language: str, question: str, words: str, codes: str) -> None:
+        self._inside.setLayoutDirection(side_of(language))
+        for label in (self.question, self.words, *self.asks, self.may_say):
+            dress(label, language)
         self.chip.show_text(endonym(language))
         self.question.setText(question)
         self.words.setText(words)

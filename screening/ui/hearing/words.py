@@ -8,7 +8,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.i18n.catalog import FRENCH
-from screening.i18n.locale import _, is_right_to_left
+from screening.i18n.locale import _
+from screening.ui.hearing.question import side_of
 from screening.ui.hearing.texts import LETTERFORMS, endonym
 from screening.ui.widgets import KeyCap, Label, blocked, restyle, row
 
@@ -30,14 +31,14 @@ class WordsField(QPlainTextEdit):
             with blocked(self):
                 self.setPlainText(text)
 
-    def run(self, right_to_left: bool) -> None:
-        """The side where lines begin: of this field alone, and for words typed in any script."""
-        side = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    def run(self, side: Qt.LayoutDirection) -> None:
+        """The side where lines begin, of this field alone; the document has its own idea of it."""
         if self.layoutDirection() is not side:
             self.setLayoutDirection(side)
             option = self.document().defaultTextOption()
             option.setTextDirection(side)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+            rtl = side is Qt.LayoutDirection.RightToLeft
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
             self.document().setDefaultTextOption(option)
 
     def sizeHint(self) -> QSize:
@@ -135,7 +136,7 @@ class Words(QWidget):
             if feature:
                 font.setFeature(QFont.Tag(feature), 1)
             self.verbatim.setFont(font)
-        self.verbatim.run(is_right_to_left(language))
+        self.verbatim.run(side_of(language))
 
     def show_words(self, verbatim: str, french: str, observation: str) -> None:
         self.verbatim.put(verbatim)
