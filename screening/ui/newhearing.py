@@ -76,7 +76,7 @@ class NewHearingDialog(QDialog):
             _("Numéro de procédure"), _("Cadre de l'audition"), _("Langue de l'audition"),
             _("Forme d'adresse dans cette langue"), _("Alias (facultatif, jamais le nom)"),
             _("Interprète : référence (facultatif)"), _("Interprète : mode"), _("Langue de relais"),
-            _("Langue de la personne, si l'écran ne l'a pas (son code : rom pour le romani)"),
+            _("Langue de la personne, si l'écran ne l'a pas (code de la langue)"),
         )  # fmt: skip
         for label, field, name in zip(self._labels, self._fields(), names, strict=True):
             label.setText(name)
