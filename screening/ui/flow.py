@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -37,13 +38,15 @@ from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
 from screening.ui.newhearing import NewHearingDialog
 from screening.ui.printing import ChoosePrinter, choose_printer, print_text
+from screening.ui.reader_desk import ReaderDesk
 from screening.ui.seen import Seen
+from screening.ui.unlock import UnlockPage
 from screening.ui.widgets import busy
 from screening.ui.window import SHUT, BlankPage
 
 Clock = Callable[[], datetime]
 #: Acts of the menu on the list, and in a hearing.
-_LIST = ("new", "lock", *SHUT)
+_LIST = ("new", "open", "lock", *SHUT)
 _HEARING = ("home", "lock", *SHUT)
 
 
@@ -75,6 +78,7 @@ class Flow(QObject):
         self.crash, self.blank = CrashPage(), BlankPage()
         for page in (self.firstrun, self.home, self.crash, self.blank):
             self.window.add_page(page, page)
+        self.reader = ReaderDesk(self.window, library, outside.choose_printer)
         self.idle = IdleWatch(self)
         self.discreet = Discreet(guard, outside.clock, outside.seconds)
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
@@ -95,6 +99,11 @@ class Flow(QObject):
         home.acted.connect(self._act)
         home.new_asked.connect(self.ask_new)
         home.lock_asked.connect(self.lock)
+        for page in (unlock, home):
+            page.read_asked.connect(self.reader.choose)
+            self.reader.refused.connect(partial(self._say, page))
+        self.reader.opened.connect(self._guard_reading)
+        self.reader.closed.connect(self._done_reading)
         self.crash.resumed.connect(self.show_unlock)
         self.guard.lock_asked.connect(self.lock)
         self.guard.discreet_asked.connect(self.discreet.toggle)
@@ -199,6 +208,7 @@ class Flow(QObject):
     def lock(self) -> None:
         """Blank first, then drafts, checkpoint, keys; every window and dialog of the hearing goes."""
         if self.vault is None:
+            self.reader.close()
             self.discreet.lift()
             return
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
@@ -220,6 +230,7 @@ class Flow(QObject):
             self.leading = None
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.reject()
+        self.reader.forget()
         self.home.forget()
         self._seen = Seen()
         vault, self.vault = self.vault, None
@@ -254,6 +265,25 @@ class Flow(QObject):
         )  # fmt: skip
         dialog.accepted.connect(self.clipboard.agree)
         dialog.show()
+
+    # -- a received file -------------------------------------------------------------------------------------
+
+    def _say(self, page: UnlockPage | HomePage, text: str) -> None:
+        if self.window.page is page:
+            page.show_error(text)
+
+    def _guard_reading(self) -> None:
+        """What is read is kept as closely as a vault: idle lock, clipboard."""
+        self.clipboard.watch(True)
+        self.idle.start()
+
+    def _done_reading(self) -> None:
+        if self.vault is None:
+            self.idle.stop()
+            self.window.show_idle(0)
+            self.clipboard.clear()
+            self.clipboard.watch(False)
+        self.show_home()  # the first window when no vault is open
 
     # -- the list --------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The list of hearings: search, filters by state, the pane of the one chosen. Dumb: shows rows, says what is asked.
 
-Keys: Ctrl+F search, arrows in the table, Enter resumes, Ctrl+N new, Ctrl+P preview.
+Keys: Ctrl+F search, arrows in the table, Enter resumes, Ctrl+N new, Ctrl+O a received file, Ctrl+P preview.
 """
 
 from collections import Counter
@@ -58,6 +58,7 @@ class HomePage(QWidget):
     new_asked = Signal()
     settings_asked = Signal()
     lock_asked = Signal()
+    read_asked = Signal()
     glance_asked = Signal(str)
 
     def __init__(self, now: Callable[[], datetime], theme: Callable[[], Theme]) -> None:
@@ -298,12 +299,13 @@ class HomePage(QWidget):
         self.search.selectAll()
 
     def act_of(self, name: str, target: QWidget) -> Callable[[], None] | None:
-        """Ctrl+F, Ctrl+N, Ctrl+P, and Down from the search to the table."""
+        """Ctrl+F, Ctrl+N, Ctrl+O, Ctrl+P, and Down from the search to the table."""
         if name == "Down" and target is self.search:
             return self.table.setFocus
         acts: dict[str, Callable[[], None]] = {
             "Ctrl+F": self.to_search,
             "Ctrl+N": self.new_asked.emit,
+            "Ctrl+O": self.read_asked.emit,
             "Ctrl+P": lambda: self._act("preview"),
         }
         return acts.get(name)

@@ -23,10 +23,13 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             ("F1", _("Ces touches")), ("F9", _("Écran discret")), (_("Ctrl+L"), _("Verrouiller")),
             (_("Tab, Maj+Tab"), _("Champ suivant, précédent")), (_("Espace, Entrée"), _("Presser le bouton")),
         )),
-        (_("Ouverture du coffre"), ((_("Alt+1, Alt+2"), _("Choisir le coffre")), (_("Entrée"), _("Ouvrir")))),
+        (_("Ouverture du coffre"), (
+            (_("Alt+1, Alt+2"), _("Choisir le coffre")), (_("Entrée"), _("Ouvrir")),
+            ("Ctrl+O", _("Ouvrir un fichier reçu")),
+        )),
         (_("Liste des auditions"), (
             ("Ctrl+F", _("Rechercher")), ("Ctrl+N", _("Nouvelle audition")), (_("Entrée"), _("Reprendre")),
-            ("Ctrl+P", _("Aperçu de la synthèse")),
+            ("Ctrl+O", _("Ouvrir un fichier reçu")), ("Ctrl+P", _("Aperçu de la synthèse")),
         )),
         (_("Droits et garanties"), (
             (_("← →"), _("Aller d'un choix à l'autre")), (_("Espace"), _("Choisir")),

@@ -22,8 +22,10 @@ class PreviewPage(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, inside: bool = False) -> None:
+        """``inside`` another page: no file in clear, no way out, no line at the bottom; those are the other page's."""
         super().__init__()
+        self._inside = inside
         self._pictures: list[bytes] = []
         self._labels: list[QLabel] = []
         self._zoom = 100
@@ -51,6 +53,9 @@ class PreviewPage(QWidget):
         line.add_spring()
         for widget in (self._less, self._size, self._more, self._save, self._back, self._print):
             line.addWidget(widget)
+        if self._inside:
+            self._save.hide()
+            self._back.hide()
         self._error = Banner("bad")
         inside, self._sheets = pane("paper", (20, 16, 20, 16), gap=16)
         self._area = QScrollArea()
@@ -59,6 +64,8 @@ class PreviewPage(QWidget):
         self._area.verticalScrollBar().valueChanged.connect(lambda _value: self._show_place())
         self.status = StatusLine()
         self.setLayout(column(bar, self._error, self._area, self.status, gap=0))
+        if self._inside:
+            self.status.hide()
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setStretchFactor(self._area, 1)

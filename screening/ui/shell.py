@@ -57,9 +57,9 @@ class Shell(QObject):
     def act(self, name: str) -> None:
         """An act of the menu."""
         acts: dict[str, Callable[[], object]] = {
-            "new": self.flow.ask_new, "home": self.flow.show_home, "lock": self.flow.lock,
-            "quit": self.window.close, "discreet": self.flow.discreet.toggle, "settings": self.show_settings,
-            "about": self.show_settings, "keys": self.show_keys,
+            "new": self.flow.ask_new, "open": self.flow.reader.choose, "home": self.flow.show_home,
+            "lock": self.flow.lock, "quit": self.window.close, "discreet": self.flow.discreet.toggle,
+            "settings": self.show_settings, "about": self.show_settings, "keys": self.show_keys,
         }  # fmt: skip
         acts[name]()
 

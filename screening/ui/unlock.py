@@ -21,6 +21,7 @@ from screening.ui.widgets import (
     CardButton,
     Chip,
     ChoiceMark,
+    FlowLayout,
     KeyButton,
     KeyCap,
     Label,
@@ -112,6 +113,7 @@ class UnlockPage(QWidget):
     open_asked = Signal(object, str, str)
     create_asked = Signal()
     browse_asked = Signal()
+    read_asked = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, languages: Sequence[str]) -> None:
@@ -154,13 +156,18 @@ class UnlockPage(QWidget):
         self._choose = Label("h2")
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
-        self._browse, self._create = LinkButton(), LinkButton()
+        self._browse, self._create, self._read = LinkButton(), LinkButton(), LinkButton()
+        self._read.clicked.connect(self.read_asked)
         self._browse.clicked.connect(self.browse_asked)
         self._create.clicked.connect(self.create_asked)
         self._never = Banner()
         left = column(self._choose, gap=14)
         left.addLayout(self._list)
-        left.addLayout(row(self._browse, self._create, 1, gap=16))
+        links = QWidget()
+        flow = FlowLayout(links, gap=16, line_gap=8)
+        for link in (self._browse, self._create, self._read):
+            flow.addWidget(link)
+        left.addWidget(links)
         left.addStretch(1)
         left.addWidget(self._never)
         return left
@@ -223,6 +230,7 @@ class UnlockPage(QWidget):
         self._choose.setText(_("1. Choisissez le coffre") if self._cards else _("Aucun coffre sur ce poste"))
         self._browse.setText(_("Ouvrir un autre coffre…"))
         self._create.setText(_("Créer un coffre…"))
+        self._read.setText(_("Ouvrir un fichier reçu (magistrat)…"))
         for card in self._cards:
             card.retranslate()
         self._never.set_parts(
@@ -241,7 +249,9 @@ class UnlockPage(QWidget):
             _("Le coffre est un dossier chiffré de ce poste. Sans la phrase secrète, personne ne peut le lire.")
         )
         self.status.show_left((_("Hors ligne"), "good"), (_("Données conservées sur ce poste uniquement"), ""))
-        self.status.show_right(_("Version {version}").format(version=__version__), _("F1 aide"))
+        self.status.show_right(
+            _("Version {version}").format(version=__version__), _("Ctrl+O fichier reçu"), _("F1 aide")
+        )
         self._show_chosen()
         self._say_keyboard(False)
         self.show_hint(self._hint)
@@ -303,7 +313,9 @@ class UnlockPage(QWidget):
             self.start()
 
     def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
-        """Alt+1 to Alt+9."""
+        """Alt+1 to Alt+9; Ctrl+O reads a received file, without a vault."""
+        if name == "Ctrl+O":
+            return self.read_asked.emit
         digit = name.removeprefix("Alt+")
         if name.startswith("Alt+") and digit.isdigit() and digit != "0":
             return lambda: self.choose(int(digit))

@@ -32,7 +32,8 @@ def led(opened, shell, new_hearing):
     """A hearing with an answer, a sealed one beside it, and the list."""
     session = shell.flow.vault.new_hearing(new_hearing())
     session.record("now_need_first", Answer(value=["water_food"], verbatim="„Mi-e sete.”", french="« J'ai soif. »"))
-    sealing.seal_session(shell.flow.vault.new_hearing(new_hearing(alias="K.")))
+    sealed = sealing.seal_session(shell.flow.vault.new_hearing(new_hearing(alias="K.")))
+    (shell.flow.outside.folders[0] / "received.json").write_bytes(sealed.json)
     shell.flow.show_home()
     return session.header.id
 
@@ -53,6 +54,9 @@ def everywhere(shell, record_id):
     shell.flow.leading.go("readback")
     shell.flow.leading.readback.correct()
     yield "correction"
+    shell.flow.reader.read(shell.flow.outside.folders[0] / "received.json")
+    yield "reader"
+    shell.flow.reader.close()
 
 
 def on_screen(shell):
