@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import screening
-from screening.app import backtranslation
+from screening.app import agencies, backtranslation
 from screening.errors import ScreeningError
 from screening.forms.load import load_questionnaire
 from screening.i18n import exchange
@@ -28,7 +28,7 @@ from screening.i18n.extract import (
 from screening.i18n.glossary import read_glossary
 from screening.i18n.lint import Linter, Problem, Said
 from screening.i18n.lint.catalogues import read_exceptions
-from screening.i18n.locale import interface_languages
+from screening.i18n.locale import DOMAIN, interface_languages
 from screening.i18n.officer import officer_domain, officer_texts
 from screening.i18n.po import read_entries, write_entries
 from screening.i18n.review import Review, ReviewStatus, read_reviews, write_reviews
@@ -118,6 +118,20 @@ class Workshop:
             write_entries(path, language, exchange.apply(template, kept))
             update_reviews(path.parent, self.sources.domain)
         return Imported(len(kept), len(translations) - len(kept), tuple(refusals), sum(found.values(), ()))
+
+    def bench(self, language: str, part: str) -> agencies.Bench:
+        """What is sent to an agency: the texts of the ``hearing``, those of the ``windows``, or the ``officer``'s."""
+        domains = {"hearing": self.sources.domain, "windows": DOMAIN, "officer": officer_domain(self.sources.domain)}
+        path = self.catalogue(language).with_name(f"{domains[part]}.po")
+        return agencies.Bench(language, domains[part], path, self.sources.texts if part == "hearing" else ())
+
+    def take_xliff(self, options: argparse.Namespace) -> int:
+        """``xliff …``; the table of reviews follows the texts."""
+        bench = self.bench(options.language, options.part)
+        code = agencies.run(options, bench, Linter.of(self.locales))
+        if bench.texts and options.act == "import" and not options.dry_run:
+            update_reviews(bench.path.parent, self.sources.domain)
+        return code
 
     def reading(self, language: str) -> backtranslation.Reading:
         """The back-translations of a language. Raises ``AuthoringError`` for files that cannot be read."""
@@ -214,6 +228,7 @@ def _parser() -> argparse.ArgumentParser:
     for option in ("--role", "--reference", "--date", "--comment"):
         review.add_argument(option, default="")
     backtranslation.add_commands(commands)
+    agencies.add_commands(commands)
     return parser
 
 
@@ -254,6 +269,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _review(shop, options)
         elif options.command == "back":
             return backtranslation.run(options, shop.reading, shop.languages, shop.sources.texts)
+        elif options.command == "xliff":
+            return shop.take_xliff(options)
         elif options.command == "update":
             shop.update()
         else:
