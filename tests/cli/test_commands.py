@@ -1,21 +1,12 @@
-"""The command line as a service uses it: real processes, exit codes, one-line errors, formats."""
+"""The command line as a service uses it: exit codes, one-line errors, formats. Real processes: ``test_process.py``."""
 
 import json
 import shutil
 import stat
 from pathlib import Path
 
-import pytest
-
 from screening.paths import questionnaire_folder
 from tests.cli.conftest import SCENARIO, Run, refused
-
-
-@pytest.fixture
-def replayed(screening: Run, tmp_path: Path) -> Path:
-    done = screening("replay", SCENARIO, "--vault", "v.vault", "--out", "out")
-    assert (done.returncode, done.stderr) == (0, "")
-    return tmp_path
 
 
 def test_replay_writes_its_three_files_for_their_owner_alone(replayed: Path) -> None:
@@ -78,7 +69,7 @@ def test_usage_errors_exit_with_two(screening: Run) -> None:
     assert screening("nothing").returncode == 2
 
 
-def test_seal_and_amend_a_hearing_left_open(screening: Run, tmp_path: Path) -> None:
+def test_seal_and_amend_a_hearing_left_open(screening: Run, folder: Path, tmp_path: Path) -> None:
     script = SCENARIO.read_text(encoding="utf-8").replace("seal = true", "seal = false")
     (tmp_path / "open.toml").write_text(script, encoding="utf-8")
     assert screening("replay", "open.toml", "--vault", "v.vault", "--out", "out").returncode == 0
