@@ -22,7 +22,14 @@ from screening.storage.store import Store
 
 #: Events a sealed record still accepts: what happens to it, never what was said.
 AFTER_SEAL = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT, Kind.AMENDMENT})
+#: Acts by which something of a record is seen outside the hearing, or leaves the laptop.
+OUTWARD = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT})
 
+
+def outward_facts(record_id: str, facts: Mapping[str, str]) -> dict[str, Value]:
+    """What the vault chain keeps of such an act: which record, what, in which form; never a reason in words."""
+    kept: dict[str, Value] = {name: facts[name] for name in ("what", "form", "pages") if name in facts}
+    return {"records": [record_id], **kept}
 
 
 def question(hearing: Hearing, question_id: str) -> Question:

@@ -171,7 +171,7 @@ def _exports(vault: Vault, record_id: str) -> tuple[str, ...]:
         records = event.payload.get("records")
         if event.kind == "export" and isinstance(records, list) and record_id in records:
             recipients = event.payload.get("recipients")
-            names = [str(key) for key in recipients] if isinstance(recipients, list) else []
+            names = [str(key) for key in recipients] if isinstance(recipients, list) else [_("PDF en clair")]
             found.append(" ".join((event.at, *names)))
     return tuple(found)
 

@@ -1,7 +1,8 @@
 """Answers as event payloads, and back. What is words, what is core, what is confidential (design.md 9).
 
 ``core`` keeps ids, codes and statuses: an export without words still shows the route and the findings. What was
-said or written is ``words``. Of a confidential question only the id and the status stay in ``core``.
+said or written is ``words``. Of a confidential question ``core`` keeps the id, the status and how it was asked
+(language, interpreter, text), never a code: a page made without the confidential part still says how it was asked.
 Format ``screening/event/1``.
 """
 
@@ -72,8 +73,10 @@ def answer_payload(
         route["because"] = because.value
     if before_notice:
         route["before_notice"] = True
-    how: dict[str, Value] = {
+    coded: dict[str, Value] = {
         "codes": list(answer.codes), "confirmed": list(answer.confirmed), "supports": supports_value(answer.supports),
+    }
+    how: dict[str, Value] = {
         "language_asked": answer.language_asked, "language_spoken": answer.language_spoken,
         "address": answer.address, "delivery": answer.delivery.value,
         "interpreter": interpreter_value(answer.interpreter), "translation_status": answer.translation_status,
@@ -86,10 +89,10 @@ def answer_payload(
         if text
     }  # fmt: skip
     if question.confidential:
-        return Payload(core=route, confidential={**how, **said, "value": answer.value})
+        return Payload(core={**route, **how}, confidential={**coded, **said, "value": answer.value})
     if question.type in WORDED:
-        return Payload(core={**route, **how}, words={**said, "value": answer.value})
-    return Payload(core={**route, **how, "value": answer.value}, words=said)
+        return Payload(core={**route, **coded, **how}, words={**said, "value": answer.value})
+    return Payload(core={**route, **coded, **how, "value": answer.value}, words=said)
 
 
 def _texts(value: Value) -> tuple[str, ...]:

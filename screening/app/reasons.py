@@ -42,6 +42,9 @@ _FILE: Mapping[str, Words] = {
     "too_large": lambda: _("il est trop grand"),
     "not_a_file": lambda: _("ce n'est pas un fichier"),
     "encoding": lambda: _("ce n'est pas un texte"),
+    "other_questionnaire": lambda: _("l'audition suit une autre version de la trame"),
+    "not_intact": lambda: _("il n'est pas intact"),
+    "nonsense": lambda: _("son contenu n'a pas la forme d'une audition"),
     "attachment": lambda: _("aucun dossier n'est joint à ce PDF"),
     "pdf": lambda: _("PDF illisible"),
 }

@@ -296,8 +296,14 @@ class Session:
         return self.act(Kind.READ_BACK, Payload(core=core, words={"text": text} if text else {}))
 
     def note(self, kind: Kind, **facts: str) -> HearingState:
-        """An event that changes nothing said: view, print, discreet screen, options shown, difficult word."""
-        return self.act(kind, Payload(core=dict(facts)))
+        """An event that changes nothing said: view, print, discreet screen, options shown, difficult word.
+
+        What is seen, printed or taken out is in the vault chain as well: it outlives the record.
+        """
+        state = self.act(kind, Payload(core=dict(facts)))
+        if kind in acts.OUTWARD:
+            self.store.vault_event(kind.value, acts.outward_facts(self.header.id, facts))
+        return state
 
     def save_draft(self, draft: Draft) -> None:
         """Keep text being typed, encrypted; not an answer, not an event."""

@@ -67,12 +67,12 @@ def passphrase(arguments: argparse.Namespace) -> str:
 
 
 @contextmanager
-def opened(arguments: argparse.Namespace, clock: Clock = wall_clock) -> Iterator[Vault]:
-    """The vault of ``--vault``, closed whatever happens."""
+def opened(arguments: argparse.Namespace, clock: Clock = wall_clock, phrase: str = "") -> Iterator[Vault]:
+    """The vault of ``--vault``, closed whatever happens; ``phrase`` when the passphrase was read already."""
     vault = Vault.open(
         Path(arguments.vault),
         officer=getattr(arguments, "officer", None) or "",
-        passphrase=passphrase(arguments),
+        passphrase=phrase or passphrase(arguments),
         library=Library.shipped(),
         clock=clock,
         accept_loss=getattr(arguments, "accept_loss", False),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from screening import __version__
-from screening.cli import authoring, care, hearings, keys, records, vaults
+from screening.cli import authoring, care, exchange, hearings, keys, records, vaults
 
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -144,12 +144,43 @@ def _records(commands: Commands) -> None:
         if name in ("show", "seal"):
             parser.add_argument("--out", metavar="DIR")
         parser.set_defaults(run=run)
+
+
+def _exchange(commands: Commands) -> None:
+    book = commands.add_parser("recipients", help="carnet des destinataires : leurs clés, et qui les a comparées")
+    book.add_argument("what", nargs="?", choices=("list", "add", "import", "compare", "remove"), default="list")
+    book.add_argument("name", nargs="?", default="", metavar="KEY", help="clé age1…, empreinte, nom ; import : fichier")
+    _vault_options(book)
+    book.add_argument("--name", dest="label", default="", help="nom du destinataire, à l'ajout")
+    book.add_argument("--role", choices=("magistrate", "party"), default="magistrate")
+    book.add_argument("--fingerprint", default="", help="l'empreinte lue avec la personne")
+    book.add_argument("--by", default="", help="qui a comparé")
+    book.add_argument("--how", default="", help="comment : téléphone, en main propre…")
+    _json(book)
+    book.set_defaults(run=exchange.recipients, usage=book)
+    export = commands.add_parser("export", help="envoie des auditions scellées à des destinataires nommés")
+    _vault_options(export)
+    export.add_argument("--record", required=True, action="append", metavar="ID")
+    export.add_argument("--recipient", required=True, action="append", metavar="AGE_KEY")
+    export.add_argument("--out", required=True, metavar="FILE.age")
+    what = export.add_mutually_exclusive_group()
+    what.add_argument("--without-words", action="store_true", help="sans les mots dits ou écrits")
+    what.add_argument("--confidential", action="store_true", help="réponses confidentielles comprises : au magistrat")
+    _json(export)
+    export.set_defaults(run=exchange.export)
+    opening = commands.add_parser("open", help="ouvre un envoi, le vérifie et l'écrit dans un dossier neuf")
+    opening.add_argument("file", metavar="FILE.age")
+    opening.add_argument("--identity", required=True, metavar="KEYFILE")
+    opening.add_argument("--out", required=True, metavar="DIR")
+    opening.add_argument("--expect-key", metavar="F")
+    _json(opening)
+    opening.set_defaults(run=exchange.open_file)
     verify = commands.add_parser("verify", help="vérifie un dossier scellé, un PDF ou un envoi")
     verify.add_argument("file", metavar="FILE")
     verify.add_argument("--identity", metavar="KEYFILE")
     verify.add_argument("--expect-key", metavar="F")
-    verify.add_argument("--json", action="store_true")
-    verify.set_defaults(run=records.verify)
+    _json(verify)
+    verify.set_defaults(run=exchange.verify)
 
 
 def _hearings(commands: Commands) -> None:
@@ -178,4 +209,5 @@ def build() -> argparse.ArgumentParser:
     _keys(vault)
     _care(vault)
     _records(commands)
+    _exchange(commands)
     return parser

@@ -1,19 +1,19 @@
-"""``list``, ``show``, ``seal``, ``amend``, ``search`` and ``verify``."""
+"""``list``, ``show``, ``seal``, ``amend`` and ``search``."""
 
 import argparse
 from dataclasses import asdict
 from pathlib import Path
 
 from screening.app.assessment_json import assessment_value
-from screening.app.received import verify_file
 from screening.app.sealing import amend as amend_record
 from screening.app.sealing import seal_session
 from screening.app.state import RecordHeader
 from screening.app.summary import summary_pdf
-from screening.cli.context import DONE, FINDINGS, json_bytes, opened, show_json, write_private
+from screening.cli.context import DONE, json_bytes, opened, show_json, write_private
 from screening.i18n.locale import _
 from screening.model.answer import Value
 from screening.model.chain import groups
+from screening.model.event import Kind
 
 
 def _row(header: RecordHeader) -> dict[str, Value]:
@@ -49,11 +49,15 @@ def show(arguments: argparse.Namespace) -> int:
             show_json({**_row(session.header), "assessment": value})
         else:
             _show_rows((session.header,), as_json=False)
-        if arguments.out:
-            out = Path(arguments.out)
-            out.mkdir(parents=True, exist_ok=True)
-            write_private(out / "assessment.json", json_bytes(value))
-            write_private(out / "summary.pdf", summary_pdf(session))
+        if not arguments.out:
+            vault.store.vault_event("view", {"records": [session.header.id], "what": "assessment"})
+            return DONE
+        page = summary_pdf(session)
+        session.note(Kind.EXPORT, form="pdf_clear", what="summary")
+        out = Path(arguments.out)
+        out.mkdir(parents=True, exist_ok=True)
+        write_private(out / "assessment.json", json_bytes(value))
+        write_private(out / "summary.pdf", page)
     return DONE
 
 
@@ -81,14 +85,3 @@ def amend(arguments: argparse.Namespace) -> int:
         else:
             print(_("Avenant ouvert : version {version}.").format(version=session.hearing.version))
     return DONE
-
-
-def verify(arguments: argparse.Namespace) -> int:
-    """*Intact*, *signed by*, *compared*: three answers, apart. Exit 1 when the file does not hold."""
-    verification = verify_file(Path(arguments.file), expect_key=arguments.expect_key, identity=arguments.identity)
-    if arguments.json:
-        show_json(verification.value())
-    else:
-        for line in verification.lines():
-            print(line)
-    return DONE if verification.holds else FINDINGS

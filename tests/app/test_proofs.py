@@ -6,7 +6,7 @@ import pytest
 
 from screening.app.messages import cli_line, sentence
 from screening.app.proofs import report_lines, report_value
-from screening.app.received import Received, verify_bytes
+from screening.app.received import read_bytes, verification_lines
 from screening.errors import ErrorCode, ScreeningError
 from screening.exchange.verify import Problem, Verification
 from screening.storage.verify import Break, Finding, VerifyReport
@@ -25,7 +25,7 @@ def test_every_break_is_named(finding: Finding) -> None:
 
 @pytest.mark.parametrize("problem", [p for p in Problem if p])
 def test_every_problem_of_a_received_file_is_named(problem: Problem) -> None:
-    lines = Received("record", Verification(False, problem, 3)).lines()
+    lines = verification_lines(Verification(False, problem, 3))
     assert len(lines) == 1
     assert lines[0].startswith("Non intact")
 
@@ -42,9 +42,9 @@ def test_every_error_is_one_sentence(code: ErrorCode) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\x00" * 100, b"[1]", b'{"schema":"screening/record/9"}'])
 def test_a_file_that_is_not_ours_is_not_intact(data: bytes) -> None:
-    assert not verify_bytes(data).holds
+    assert not read_bytes(data).holds
 
 
 def test_a_damaged_pdf_is_refused() -> None:
     with pytest.raises(ScreeningError, match="FILE_UNREADABLE"):
-        verify_bytes(b"%PDF-1.7 nothing")
+        read_bytes(b"%PDF-1.7 nothing")

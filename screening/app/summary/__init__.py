@@ -5,12 +5,14 @@ l'appréciation », « déclare », « observé »: nothing here concludes.
 """
 
 import screening
+from screening.app.hearing import Hearing
 from screening.app.sealing import record_file
 from screening.app.session import Session
 from screening.app.state import HearingState
 from screening.app.summary import annex, boxes, elements, header, words
 from screening.app.summary.source import Material, Source
 from screening.engine.conduct import Conduct, proposals
+from screening.exchange.seal import NOT_CONFIDENTIAL
 from screening.i18n.typography import typeset
 from screening.model.chain import groups
 from screening.model.event import Event, Kind
@@ -84,7 +86,7 @@ def material_of(session: Session, layout: PageLayout) -> Material:
         act=info.act,
         fingerprint=info.seal_fingerprint,
         product=screening.__version__,
-        actions=due_actions(session),
+        actions=due_actions(session.hearing),
     )
 
 
@@ -97,9 +99,8 @@ def _covered(session: Session) -> tuple[Event, ...]:
     return events[: last_seal + 1]
 
 
-def due_actions(session: Session) -> tuple[Action, ...]:
+def due_actions(hearing: Hearing) -> tuple[Action, ...]:
     """Actions of ``actions.toml`` whose condition is true now, in the order of the file."""
-    hearing = session.hearing
     known = {action.id: action for action in hearing.questionnaire.actions}
     asked = tuple(ConductRule(action.id, action.when, "action", action.label) for action in known.values())
     statuses = [given.answer.status for given in hearing.given]
@@ -127,7 +128,10 @@ def summary_pages(session: Session, paper: Paper | None = None, ppi: int = 144) 
 
 
 def _kept_record(session: Session) -> bytes | None:
-    """record.json of the version shown, or None before the seal and while an amendment is written."""
+    """record.json of the version shown, or None before the seal and while an amendment is written.
+
+    Never with what is confidential: a PDF is handed from one to another, and what is attached goes with it.
+    """
     if not session.state.digest or session.hearing.amending:
         return None
-    return record_file(session.store, session.header.id)
+    return record_file(session.store, session.header.id, withhold=NOT_CONFIDENTIAL)
