@@ -28,6 +28,7 @@ from screening.ui.clipboard import ClipboardGuard
 from screening.ui.crash import CrashPage
 from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
+from screening.ui.export_desk import ExportDesk
 from screening.ui.firstrun import Creation, FirstRunPage
 from screening.ui.glance import glance
 from screening.ui.hearing.dialogs import Ask
@@ -79,6 +80,7 @@ class Flow(QObject):
         for page in (self.firstrun, self.home, self.crash, self.blank):
             self.window.add_page(page, page)
         self.reader = ReaderDesk(self.window, library, outside.choose_printer)
+        self.export = ExportDesk(self.window, outside.choose_printer)
         self.idle = IdleWatch(self)
         self.discreet = Discreet(guard, outside.clock, outside.seconds)
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
@@ -104,6 +106,7 @@ class Flow(QObject):
             self.reader.refused.connect(partial(self._say, page))
         self.reader.opened.connect(self._guard_reading)
         self.reader.closed.connect(self._done_reading)
+        self.export.closed.connect(self._back_to)
         self.crash.resumed.connect(self.show_unlock)
         self.guard.lock_asked.connect(self.lock)
         self.guard.discreet_asked.connect(self.discreet.toggle)
@@ -230,8 +233,8 @@ class Flow(QObject):
             self.leading = None
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.reject()
-        self.reader.forget()
-        self.home.forget()
+        for part in (self.reader, self.export, self.home):
+            part.forget()
         self._seen = Seen()
         vault, self.vault = self.vault, None
         if vault is not None:
@@ -362,6 +365,9 @@ class Flow(QObject):
         self._lead(Leading(self.window, self.guard, session, self.outside.clock, self.outside.choose_printer), "gate")
 
     def _act(self, act: str, record_id: str) -> None:
+        if act == "export":
+            self.show_export(record_id)
+            return
         self.lead(record_id, "hearing" if act == "resume" else act)
 
     def lead(self, record_id: str, where: str) -> None:
@@ -386,15 +392,29 @@ class Flow(QObject):
     def _left(self, where: str) -> None:
         acts: dict[str, Callable[[], None]] = {
             "home": self._back_home, "lock": self.lock, "discreet": self.discreet.toggle,
-            "settings": lambda: self.window.asked.emit("settings"),
+            "settings": lambda: self.window.asked.emit("settings"), "export": self._export_led,
         }  # fmt: skip
         QTimer.singleShot(0, acts[where])  # the page that asks is still in its own act
 
     def _back_home(self) -> None:
-        last = self.leading.session.header.id if self.leading is not None else ""
+        self._back_to(self.leading.session.header.id if self.leading is not None else "")
+
+    def _back_to(self, record_id: str) -> None:
         self.show_home()
-        if last:
-            self.home.choose(last)
+        if record_id:
+            self.home.choose(record_id)
+
+    def _export_led(self) -> None:
+        """The hearing is left first: the export writes in its journal."""
+        record_id = self.leading.session.header.id if self.leading is not None else ""
+        self._back_to(record_id)
+        self.show_export(record_id)
+
+    def show_export(self, record_id: str) -> None:
+        """Who may open the file, and what it holds: a sealed hearing only."""
+        state = self._state(record_id)
+        if self.vault is not None and state is not None and state.digest:
+            self.export.start(self.vault, state)
 
     def _print_fingerprint(self) -> None:
         vault = self.vault

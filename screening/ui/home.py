@@ -308,6 +308,8 @@ class HomePage(QWidget):
             "Ctrl+O": self.read_asked.emit,
             "Ctrl+P": lambda: self._act("preview"),
         }
+        if name == "Ctrl+E" and not self.detail.buttons["export"].isHidden():
+            return lambda: self._act("export")
         return acts.get(name)
 
     def _in_sight(self) -> tuple[int, int | None]:

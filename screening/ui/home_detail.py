@@ -65,7 +65,7 @@ class ScaleLine(QWidget):
 
 
 class DetailPane(QWidget):
-    """``acted`` carries resume, preview, print, seal, gate."""
+    """``acted`` carries resume, preview, print, seal, gate, export."""
 
     acted = Signal(str)
 
@@ -101,14 +101,14 @@ class DetailPane(QWidget):
         self.resume = KeyButton("primary")
         self.buttons: dict[str, Button] = {
             "resume": self.resume, "gate": Button("secondary"), "preview": Button("secondary"),
-            "print": Button("secondary"), "seal": Button("secondary"),
+            "print": Button("secondary"), "seal": Button("secondary"), "export": Button("secondary"),
         }  # fmt: skip
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, act=key: self.acted.emit(act))
         inside.addWidget(self.resume)
         holder = QWidget()
         flow = FlowLayout(holder, gap=8, line_gap=8)
-        for act in ("preview", "print", "gate", "seal"):
+        for act in ("preview", "print", "export", "gate", "seal"):
             flow.addWidget(self.buttons[act])
         inside.addWidget(holder)
         self._sealed = Banner("good")
@@ -170,11 +170,12 @@ class DetailPane(QWidget):
         self.resume.set_texts(resume, _("Entrée"))
         for act, words in (
             ("gate", _("Droits et garanties…")), ("preview", _("Aperçu de la synthèse")),
-            ("print", _("Imprimer…")), ("seal", _("Clore et sceller…")),
+            ("print", _("Imprimer…")), ("seal", _("Clore et sceller…")), ("export", _("Exporter…")),
         ):  # fmt: skip
             self.buttons[act].setText(words)
         for name in ("resume", "gate", "seal"):
             self.buttons[name].setVisible(opened)
+        self.buttons["export"].setVisible(header.state is RecordState.SEALED)
         sealed = _("Scellée à {time}.").format(time=clock(state.sealed_at)) if state.sealed_at else ""
         self._sealed.set_parts(*((("b", sealed), _("Une correction s'ajoute par amendement.")) if sealed else ("",)))
 

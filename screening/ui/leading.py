@@ -43,7 +43,7 @@ _Around = GatePage | ReadBackPage | SealPage | PreviewPage
 
 
 class Leading(QObject):
-    """``left`` carries home, lock, discreet or settings."""
+    """``left`` carries home, lock, discreet, settings or export."""
 
     left = Signal(str)
 
@@ -137,7 +137,7 @@ class Leading(QObject):
     def go(self, where: str) -> None:
         """Another page, or out. What is being typed is kept first."""
         self.hearing.save_draft()
-        if where in ("home", "lock", "discreet", "settings"):
+        if where in ("home", "lock", "discreet", "settings", "export"):
             self.left.emit(where)
         elif where == "pause":
             self.hearing.conduct.pause()

@@ -186,11 +186,13 @@ class SealPage(QWidget):
         self.ready.ticked.connect(lambda _on: self._show_buttons())
         self.seal.clicked.connect(self.give)
         self._preview, self._amend, self._home = Button("secondary"), Button("secondary"), Button("primary")
+        self._export = KeyButton("secondary", "Ctrl+E")
+        self._export.clicked.connect(lambda: self.left.emit("export"))
         self._preview.clicked.connect(lambda: self.left.emit("preview"))
         self._amend.clicked.connect(self.amend_asked)
         self._home.clicked.connect(lambda: self.left.emit("home"))
         self._never = Label("strong-small", wrap=True)
-        for widget in (self.ready, self.seal, self._home):
+        for widget in (self.ready, self.seal, self._home, self._export):
             body.addWidget(widget)
         body.addLayout(row(self._preview, self._amend))
         body.addWidget(self._never)
@@ -305,6 +307,8 @@ class SealPage(QWidget):
         self.seal.setEnabled(self.ready.isChecked())
         self._home.setVisible(sealed)
         self._amend.setVisible(sealed)
+        self._export.set_texts(_("Exporter…"))
+        self._export.setVisible(sealed)
 
     def show_error(self, text: str) -> None:
         self._error.set_parts(text)
@@ -321,6 +325,8 @@ class SealPage(QWidget):
             self.sealing.emit()
 
     def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
+        if name == "Ctrl+E" and self._sealed:
+            return lambda: self.left.emit("export")
         return {
             "Ctrl+Enter": self.give,
             "Esc": lambda: self.left.emit(self._back),

@@ -19,11 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from screening.app import sealing
+from screening.app.recipients import AddressBook
+from screening.exchange.recipients import recipient_fingerprint
 from screening.model.answer import Answer
 from screening.ui.settings import Settings, SettingsDialog
 from screening.ui.theme import COLOURS, Scheme, Theme
 from tests.ui.robot import name_of
 
+#: Public keys of nobody.
+KEY, OTHER = ("age1rxy9lptge68tacfplqd7purh9th94rwc42hds8z98045wy5jyg3spew6q4",
+              "age1wkj7wv39pmjw9h4zt37a2r2840x7c5q5ulxcnr364a36dlxheg5sapt596")  # fmt: skip
 PAGES = ("gate", "readback", "seal", "preview")
 
 
@@ -34,6 +39,10 @@ def led(opened, shell, new_hearing):
     session.record("now_need_first", Answer(value=["water_food"], verbatim="„Mi-e sete.”", french="« J'ai soif. »"))
     sealed = sealing.seal_session(shell.flow.vault.new_hearing(new_hearing(alias="K.")))
     (shell.flow.outside.folders[0] / "received.json").write_bytes(sealed.json)
+    book = AddressBook(shell.flow.vault)
+    for key, name in ((KEY, "Parquet des mineurs, permanence"), (OTHER, "Juge des enfants, cabinet 3")):
+        book.add(key, name)
+    book.compare(KEY, fingerprint=recipient_fingerprint(KEY), by="agent 1234567", how="de vive voix")
     shell.flow.show_home()
     return session.header.id
 
@@ -57,6 +66,9 @@ def everywhere(shell, record_id):
     shell.flow.reader.read(shell.flow.outside.folders[0] / "received.json")
     yield "reader"
     shell.flow.reader.close()
+    shell.flow.show_export(next(found.id for found in shell.flow.home.records if found.alias == "K."))
+    yield "export"
+    shell.flow.export.page.asked.emit("back")
 
 
 def on_screen(shell):
