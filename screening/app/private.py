@@ -1,10 +1,11 @@
-"""A file asked for by name: new, readable by its owner alone, whole or absent. Its place is taken before the work.
+"""A file asked for by name: new, its owner's alone, whole or absent; and a file given, read up to a limit.
 
 So that an export or a purge is not done, and then without its receipt or certificate because the disk refused.
 """
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,3 +54,22 @@ def write_new(path: Path, data: bytes) -> None:
     """Write a new private file. Raises ``FILE_EXISTS`` or an error of disk."""
     with reserved(path) as write:
         write(data)
+
+
+def bounded(path: Path, most: int) -> bytes:
+    """The bytes of a plain file of at most ``most`` bytes: never more is read, a device or a pipe is refused."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="not_a_file")
+        if found.st_size > most:
+            raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError as error:
+        raise ExchangeError(ErrorCode.FILE_NOT_FOUND) from error
+    except OSError as error:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="disk") from error
+    if len(data) > most:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
+    return data

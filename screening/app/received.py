@@ -4,7 +4,6 @@ Everything is read in memory and bounded: what is received may be hostile. Nothi
 """
 
 import io
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
 from screening.app.library import Library
+from screening.app.private import bounded
 from screening.app.reader import Reading, unreadable_sentence, withheld_words
 from screening.errors import ErrorCode, ExchangeError
 from screening.exchange.bundle import Bundle, open_bundle
@@ -272,22 +272,3 @@ def identity_text(path: Path | None) -> str:
         return bounded(path, MAX_IDENTITY).decode()
     except UnicodeDecodeError as error:
         raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="identity") from error
-
-
-def bounded(path: Path, most: int) -> bytes:
-    """The bytes of a plain file of at most ``most`` bytes: never more is read, a device or a pipe is refused."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="not_a_file")
-        if found.st_size > most:
-            raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except FileNotFoundError as error:
-        raise ExchangeError(ErrorCode.FILE_NOT_FOUND) from error
-    except OSError as error:
-        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="disk") from error
-    if len(data) > most:
-        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
-    return data

@@ -1,14 +1,14 @@
-"""``vault backup``, ``restore``, ``purge``, ``retention`` and ``hold``."""
+"""``vault backup``, ``restore``, ``purge``, ``retention``, ``hold`` and ``rescue``."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from screening.app import care
+from screening.app import care, rescue
 from screening.app.keys import Keyring
 from screening.app.library import Library
 from screening.app.state import RecordHeader
-from screening.cli.context import DONE, REFUSED, opened, passphrase, show_json, wall_clock
+from screening.cli.context import DONE, FINDINGS, REFUSED, opened, passphrase, show_json, wall_clock
 from screening.errors import ErrorCode, HearingError
 from screening.i18n.locale import _, ngettext_
 from screening.model.answer import Value
@@ -110,3 +110,16 @@ def hold(arguments: argparse.Namespace) -> int:
         for number, purpose in sorted(held.items()):
             print(f"{number}\t{purpose}")
     return DONE
+
+
+def read_rescue(arguments: argparse.Namespace) -> int:
+    """Read back what the disk had refused; exit 1 when some of it is still in the file alone."""
+    with opened(arguments) as vault:
+        back = rescue.read_back(vault, rescue.read(vault, Path(arguments.file)))
+    if arguments.json:
+        show_json(back.value())
+    else:
+        print(_("Audition {number}.").format(number=back.number))
+        for one in back.outcomes:
+            print(f"{one.question}\t{one.at or '-'}\t{rescue.fate_words(one.fate)}")
+    return DONE if back.all_kept else FINDINGS

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from screening.app import rescue
 from screening.app.library import Library
+from screening.app.rescue import Unsaved
 from screening.app.sealing import seal_session
+from screening.app.state import Draft
 from screening.app.vault import NewHearing, Vault
+from screening.model.answer import Answer
 from tests.cli.conftest import PHRASE, Run, done, refused
 from tests.conftest import MovingClock
 
@@ -75,3 +79,20 @@ def test_what_is_held_is_not_purged_and_what_is_due_is_shown(folder: Path, numbe
     assert done(screening("vault", "hold", *VAULT, "--record", number, "--lift")) == ""
     said = json.loads(done(screening("vault", "purge", *VAULT, "--record", number, "--confirm", number, "--json")))
     assert (said["number"], said["reason"]) == (number, "motif non précisé")
+
+
+def test_what_a_disk_refused_is_read_back(folder: Path, library: Library, screening: Run) -> None:
+    vault = Vault.open(folder, officer="", passphrase=PHRASE, library=library, clock=MovingClock())
+    session = vault.new_hearing(NewHearing(procedure="2026/1", language="ro", measure="gav"))
+    given = Unsaved("now_need_first", Answer(value=["sleep"], verbatim="Vreau să dorm"), vault.clock().isoformat())
+    rescue.write(session, folder.parent / "audition.rescue", (given,), (Draft("facts_free", verbatim="ancien"),))
+    session.save_draft(Draft("facts_free", verbatim="nouveau"))
+    vault.close()
+    read = screening("vault", "rescue", "audition.rescue", *VAULT, "--json")
+    assert (read.returncode, read.stderr) == (1, "")  # one text is still in the file alone
+    assert [one["fate"] for one in json.loads(read.stdout)["answers"]] == ["recorded", "left"]
+    again = screening("vault", "rescue", "audition.rescue", *VAULT)
+    assert "déjà au dossier" in again.stdout
+    assert "Vreau" not in again.stdout
+    refused(screening("vault", "rescue", "v.vault/vault.json", *VAULT), "RESCUE_INVALID")
+    refused(screening("vault", "rescue", "absent.rescue", *VAULT), "FILE_NOT_FOUND")
