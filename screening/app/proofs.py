@@ -1,6 +1,6 @@
 """What ``vault verify`` answers, as JSON and as sentences; the first event that does not hold is named."""
 
-from screening.i18n.locale import _
+from screening.i18n.locale import _, ngettext_
 from screening.model.answer import Value
 from screening.storage.verify import Break, Finding, VerifyReport
 
@@ -57,5 +57,7 @@ def report_lines(report: VerifyReport) -> tuple[str, ...]:
         "different": _("Tête comparée : elle diffère."),
         "not_compared": _("Tête non comparée : comparez-la avec un papier, un reçu ou une sauvegarde."),
     }[report.compared]
-    counts = _("Intact : {events} événements, {records} auditions. Tête : {head}.")
-    return (counts.format(events=report.events, records=report.records, head=head), compared)
+    events = ngettext_("{n} événement", "{n} événements", report.events).format(n=report.events)
+    records = ngettext_("{n} audition", "{n} auditions", report.records).format(n=report.records)
+    counts = _("Intact : {events}, {records}. Tête : {head}.")
+    return (counts.format(events=events, records=records, head=head), compared)

@@ -1,14 +1,15 @@
 """``vault slots``, ``vault rotate`` and ``vault recover``."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from screening.app import care
 from screening.app.keys import Keyring, read_shares, recover, role_name, slot_value
 from screening.app.library import Library
-from screening.app.strength import advice, estimate
 from screening.app.vault import Vault
 from screening.cli.context import DONE, first_line, next_line, opened, read_text, show_json, wall_clock
+from screening.cli.vaults import advise
 from screening.errors import ErrorCode, VaultError
 from screening.i18n.locale import _
 
@@ -39,7 +40,7 @@ def _add(arguments: argparse.Namespace, vault: Vault, ring: Keyring) -> None:
         show_json({"slot": slot_value(slot)})
     else:
         print(_("Accès ajouté : {officer} ({role}).").format(officer=slot.officer, role=role_name(slot.role)))
-        _advise(phrase, vault, slot.officer)
+        advise(phrase, replace(vault.info, officer=slot.officer))
 
 
 def _remove(arguments: argparse.Namespace, vault: Vault, ring: Keyring) -> None:
@@ -62,7 +63,7 @@ def _change(arguments: argparse.Namespace, vault: Vault, ring: Keyring) -> None:
         show_json({"changed": vault.info.officer})
     else:
         print(_("Phrase de passe changée."))
-        _advise(phrase, vault, vault.info.officer)
+        advise(phrase, vault.info)
 
 
 def _shares(arguments: argparse.Namespace, _vault: Vault, ring: Keyring) -> None:
@@ -108,7 +109,7 @@ def recover_vault(arguments: argparse.Namespace) -> int:
             print(_("Coffre rouvert. Accès ajouté : {officer}.").format(officer=vault.info.officer))
             if not arguments.rotate:
                 print(_("Retirez l'accès perdu (vault slots remove) ou changez la clé (vault rotate)."))
-            _advise(phrase, vault, vault.info.officer)
+            advise(phrase, vault.info)
     finally:
         vault.close()
     return DONE
@@ -121,12 +122,3 @@ def new_passphrase(arguments: argparse.Namespace) -> str:
     if not phrase:
         raise VaultError(ErrorCode.PASSPHRASE_EMPTY)
     return phrase
-
-
-def _advise(phrase: str, vault: Vault, officer: str) -> None:
-    """Advice, when the passphrase is weaker than what this kind of vault asks for; it is never refused here."""
-    info = vault.info
-    found = estimate(phrase, (officer, info.service, info.act))
-    if not found.enough_for(info.kind):
-        for line in advice(found, info.kind):
-            print(line)

@@ -47,6 +47,7 @@ def _vaults(vault: Commands) -> None:
     create.add_argument("--act", default="", metavar="REF")
     create.add_argument("--officer", required=True, metavar="NUMBER")
     create.add_argument("--passphrase-file", metavar="F")
+    _json(create)
     create.set_defaults(run=vaults.create)
     verify = vault.add_parser("verify", help="vérifie le journal, et nomme le premier événement qui ne tient pas")
     _vault_options(verify)

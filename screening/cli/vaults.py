@@ -5,28 +5,43 @@ from pathlib import Path
 
 from screening.app.library import Library
 from screening.app.proofs import report_lines, report_value
+from screening.app.strength import advice, estimate
 from screening.app.vault import Vault
 from screening.cli.context import DONE, FINDINGS, opened, passphrase, show_json, wall_clock
 from screening.i18n.locale import _
+from screening.storage.store import VaultInfo
 
 
 def create(arguments: argparse.Namespace) -> int:
     """Create a vault and print what the service writes in its register."""
+    phrase = passphrase(arguments)
     vault = Vault.create(
         Path(arguments.folder),
         officer=arguments.officer,
-        passphrase=passphrase(arguments),
+        passphrase=phrase,
         library=Library.shipped(),
         clock=wall_clock,
         kind=arguments.kind,
         service=arguments.service,
         act=arguments.act,
     )
-    fingerprint = vault.info.seal_fingerprint
+    info = vault.info
     vault.close()
+    if arguments.json:
+        show_json({"vault": info.id, "kind": info.kind, "seal_fingerprint": info.seal_fingerprint})
+        return DONE
     print(_("Coffre créé. Empreinte de la clé de scellement, à inscrire au registre du service :"))
-    print(fingerprint)
+    print(info.seal_fingerprint)
+    advise(phrase, info)
     return DONE
+
+
+def advise(phrase: str, info: VaultInfo) -> None:
+    """Advice on a passphrase weaker than what this kind of vault asks for; it is never refused here."""
+    found = estimate(phrase, (info.officer, info.service, info.act))
+    if not found.enough_for(info.kind):
+        for line in advice(found, info.kind):
+            print(line)
 
 
 def verify(arguments: argparse.Namespace) -> int:

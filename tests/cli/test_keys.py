@@ -32,6 +32,17 @@ def test_a_weak_passphrase_is_taken_with_advice(folder: Path, screening: Run) ->
     assert "Marseille13" not in added
 
 
+def test_a_new_vault_gives_its_fingerprint_and_advice(screening: Run) -> None:
+    create = ("vault", "create", "neuf.vault", "--officer", "1234567", "--kind", "service", "--service", "Brigade",
+              "--act", "Acte 12")  # fmt: skip
+    made = done(screening(*create, phrase="Brigade 1234567"))
+    assert len(made.splitlines()[1].split()) == 8
+    assert "tout le monde connaît" in made
+    refused(screening(*create), "VAULT_EXISTS")
+    said = json.loads(done(screening("vault", "create", "x.vault", "--officer", "1", "--json")))
+    assert (said["kind"], len(said["seal_fingerprint"].split())) == ("training", 8)
+
+
 def test_removing_without_rotation_needs_its_reason(folder: Path, screening: Run) -> None:
     done(screening("vault", "slots", "add", "7654321", *VAULT, phrase=f"{PHRASE}\n{OTHER}"))
     remove = ("vault", "slots", "remove", "7654321", *VAULT, "--no-rotation")
