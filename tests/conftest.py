@@ -1,14 +1,20 @@
-"""Shared by every room: the questionnaire loaded once, a clock that the test moves, a real training vault."""
+"""Shared by every room: a home of its own, the questionnaire loaded once, a clock that the test moves, a real vault."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from screening.app.library import Library
 from screening.app.vault import NewHearing, Vault
+from screening.reporting.paper import Paper
+from screening.reporting.render import Renderer
 from screening.storage.keys import KdfPolicy
+from tests.effort import PROFILE
+
+settings.load_profile(PROFILE)
 
 PASSPHRASE = "nuage tambour ficelle sel"
 
@@ -26,10 +32,31 @@ class MovingClock:
         self.now += timedelta(seconds=seconds)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home for the whole run: nothing is read from the account that runs the tests, nothing is left in it."""
+    place = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(place))
+        for name in ("DATA", "STATE", "CACHE", "CONFIG"):
+            patch.setenv(f"XDG_{name}_HOME", str(place / name.lower()))
+        yield place
+
+
 @pytest.fixture(scope="session")
-def library() -> Library:
+def paper(home: Path) -> Paper:
+    """What prints the summary. Typst keeps what it computed: the same bytes, five times sooner."""
+    made = Paper(Library.shipped().folder, home / "cache")
+    made.__dict__["renderer"] = Renderer(made.folder / "summary", made.cache, remember=True)
+    return made
+
+
+@pytest.fixture(scope="session")
+def library(paper: Paper) -> Library:
     """The questionnaire and catalogues that the product ships, loaded once."""
-    return Library.shipped()
+    made = Library.shipped()
+    made.__dict__["paper"] = paper
+    return made
 
 
 @pytest.fixture

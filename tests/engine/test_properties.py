@@ -10,13 +10,14 @@ from screening.engine.graph import Evaluation, Given, Graph, evaluate_completely
 from screening.errors import AuthoringError
 from screening.model.answer import Status, Value
 from screening.model.questionnaire import Questionnaire
+from tests.effort import tries
 from tests.engine.builders import form, question
 from tests.engine.strategies import Form, forms, givens, histories, naive, source, trees
 
 NAMES = ["x", "y", "z"]
 #: The machine may be busy: no deadline. Forms are slow to draw, so few are drawn by the others than by the walk.
-EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-FEWER = settings(EVERY, max_examples=50)
+EVERY = settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEWER = settings(EVERY, max_examples=tries(30))
 
 
 def state(evaluation: Evaluation) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from screening.exchange import bundle as bundle_module
 from screening.exchange.bundle import MANIFEST, Bundle, open_bundle, pack, seal_to, unpack, write_out
 from screening.exchange.recipients import identities, recipient_fingerprint, recipient_key
 from screening.model.canonical import sha256
+from tests.effort import tries
 from tests.exchange.records import sealed
 
 KEY = pyrage.x25519.Identity.generate()
@@ -159,7 +160,7 @@ def test_other_faults_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(pack(made())) == "many"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=tries(100))
 @given(st.binary(max_size=2000), st.integers(0, 8000))
 def test_any_bytes_give_one_code(noise: bytes, place: int) -> None:
     good = pack(made())

@@ -15,6 +15,7 @@ from screening.exchange.verify import Problem, verify_record
 from screening.model.answer import Value
 from screening.model.canonical import canonical
 from screening.model.chain import fingerprint
+from tests.effort import tries
 from tests.exchange.records import AT, FIXTURES, KEYS, VAULT, Key, sealed
 
 Json = dict[str, Value]
@@ -224,7 +225,7 @@ shapes = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=tries(100))
 @given(st.data())
 def test_a_record_with_anything_anywhere_never_raises(data: st.DataObject) -> None:
     """One member of a good file replaced by any JSON."""
@@ -246,7 +247,7 @@ def test_a_record_with_anything_anywhere_never_raises(data: st.DataObject) -> No
     assert not verify_record(altered).intact or not changed
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=tries(100))
 @given(st.binary(max_size=200))
 def test_any_bytes_never_raise(data: bytes) -> None:
     assert not verify_record(data).intact

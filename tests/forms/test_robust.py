@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from screening.errors import AuthoringError, ErrorCode
 from screening.forms.load import load_questionnaire
 from screening.forms.problems import QuestionnaireInvalidError
+from tests.effort import tries
 from tests.forms.builders import INDICATORS, MAIN, MORE, SECTION, code, question, said, small
 
 _PIECES = st.sampled_from(
@@ -86,7 +87,9 @@ def test_a_number_without_canonical_form_is_refused(tmp_path: Path) -> None:
     assert line.startswith("questionnaire.toml · sum · terms.factor: valeur refusée")
 
 
-@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=tries(60), deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(cut=st.integers(0, 600), length=st.integers(0, 60), piece=_PIECES, where=st.integers(0, 2))
 def test_any_damage_is_said_and_nothing_is_raised(
     tmp_path: Path, cut: int, length: int, piece: str, where: int

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from screening.model.canonical import canonical, is_canonical, normal, parse, refused_character, sha256
 from screening.model.chain import EVENT_LABEL, GENESIS, event_hash, fingerprint, first_break, make_event, make_part
+from tests.effort import tries
 
 TEXT = st.text(max_size=8)
 VALUES = st.recursive(
@@ -19,13 +20,13 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=tries(150))
 @given(VALUES)
 def test_canonical_is_rfc_8785_after_nfc(value: object) -> None:
     assert canonical(value) == rfc8785.dumps(normal(value))  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=tries(60))
 @given(VALUES)
 def test_canonical_bytes_are_stable(value: object) -> None:
     data = canonical(value)  # type: ignore[arg-type]
@@ -33,7 +34,7 @@ def test_canonical_bytes_are_stable(value: object) -> None:
     assert canonical(json.loads(data)) == data
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=tries(150))
 @given(st.integers(0, 2**53 - 1), TEXT, TEXT, TEXT, TEXT, TEXT, st.dictionaries(TEXT, TEXT, max_size=4))
 def test_event_hash_is_over_canonical_json(
     seq: int, record_id: str, kind: str, at: str, officer: str, prev_hash: str, digests: dict[str, str]

@@ -2,14 +2,41 @@
 
 import io
 import re
+from collections.abc import Sequence
+from typing import overload
 
 import pikepdf
 import pypdf
 
 
-def pages(pdf: bytes) -> list[str]:
+class Pages(Sequence[str]):
+    """The text of each page, read when it is first asked for: a long annex takes seconds."""
+
+    def __init__(self, pdf: bytes) -> None:
+        self._pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+        self._text: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(len(self))[place]]
+        number = range(len(self))[place]
+        if number not in self._text:
+            self._text[number] = self._pages[number].extract_text()
+        return self._text[number]
+
+
+def pages(pdf: bytes) -> Pages:
     """The text of each page."""
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    return Pages(pdf)
 
 
 def squeezed(text: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from screening.reporting.escape import Choice, visible
 from screening.reporting.render import Renderer
 from screening.reporting.view import Annex, SummaryView, Theme
+from tests.effort import tries
 from tests.reporting import reading
 from tests.reporting.builders import quote, row, tiny
 
@@ -105,14 +106,14 @@ def test_one_character_of_every_block_renders(renderer: Renderer) -> None:
         assert visible(character) in whole or character not in characters
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=60))
 def test_any_text_renders(renderer: Renderer, text: str) -> None:
     """Emoji sequences, combining marks on anything, joiners: a page always comes out."""
     assert renderer.pdf(annex_of(text)).startswith(b"%PDF-")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(st.sampled_from("\u0301\u0327\u20e3\ufe0f\u200d\u094d\u0e31\u05c1\u0651aعกक✓1й☎"), max_size=24))
 def test_any_sequence_of_marks_renders(renderer: Renderer, text: str) -> None:
     """Each character has a glyph; together they may have none in one font."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from screening.reporting.render import Renderer
 from screening.reporting.view import Annex, FindingLine, Line, SummaryView
+from tests.effort import tries
 from tests.reporting import reading
 from tests.reporting.builders import element, finding, huge, normal, quote, tiny
 
@@ -31,7 +32,7 @@ def test_page_one_is_one_page(renderer: Renderer, make: Callable[[], SummaryView
     assert reading.says(page, "L’appréciation revient au magistrat")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.integers(0, 25),
     st.integers(0, 12),

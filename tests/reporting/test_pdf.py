@@ -133,7 +133,7 @@ def test_confidential_sheet_does_not_show_in_the_page_numbers(renderer: Renderer
     sheet = Confidential((row("17.7"),), ())
     open_pages = reading.pages(renderer.pdf(normal()))
     with_sheet = reading.pages(renderer.pdf(normal(confidential=sheet)))
-    assert with_sheet[: len(open_pages)] == open_pages
+    assert with_sheet[: len(open_pages)] == list(open_pages)
     assert "page 1 / 2" in open_pages[0]
     assert "feuillet confidentiel, page 1" in with_sheet[-1]
 

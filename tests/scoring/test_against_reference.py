@@ -1,13 +1,16 @@
 """Two readings of the rule agree: the shipped one, and ``reference.py`` written from the prose alone."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.model.assessment import RANK
 from screening.model.questionnaire import Direction
+from tests.effort import tries
 from tests.scoring.builders import alerts, assessed, rules
 from tests.scoring.reference import ROWS, Case
 from tests.scoring.strategies import CODES, PROPERTY, boxes, findings, minors
+
+MANY = settings(PROPERTY, max_examples=tries(300))
 
 
 def compare(found: dict[str, str], minor: bool, ticked: set[str]) -> None:
@@ -19,20 +22,20 @@ def compare(found: dict[str, str], minor: bool, ticked: set[str]) -> None:
     assert alerts(assessment) == case.alerts()
 
 
-@PROPERTY
+@MANY
 @given(findings(), minors, boxes)
 def test_levels_marks_and_alerts_agree_on_random_findings(found: dict[str, str], minor: bool, ticked: set[str]) -> None:
     compare(found, minor, ticked)
 
 
-@PROPERTY
+@MANY
 @given(findings(max_size=3), minors, boxes)
 def test_they_agree_on_few_findings(found: dict[str, str], minor: bool, ticked: set[str]) -> None:
     """Few findings, where most alert rules change their mind."""
     compare(found, minor, ticked)
 
 
-@PROPERTY
+@MANY
 @given(st.sampled_from(CODES), st.sampled_from(CODES), st.sampled_from(["D", "R"]), minors)
 def test_they_agree_on_pairs(one: str, other: str, supports: str, minor: bool) -> None:
     compare({one: "D", other: supports}, minor, set())

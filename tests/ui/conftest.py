@@ -44,12 +44,6 @@ class TurnedClock:
         self.at += timedelta(**delta)
 
 
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The shipped questionnaire, loaded once."""
-    return Library.shipped()
-
-
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     """Fonts from memory, light colours, French: each test begins alike."""
