@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from screening.app.exports import Content, Order, Receipt, export
 from screening.app.messages import sentence
-from screening.app.received import MAX_IDENTITY, bounded
+from screening.app.private import bounded
+from screening.app.received import MAX_IDENTITY
 from screening.app.recipients import AddressBook
 from screening.app.state import HearingState
 from screening.app.vault import Vault

@@ -1,16 +1,17 @@
 """Creating a vault: officer, kind, passphrase with advice, and the fingerprint for the service's register.
 
-Owns the form; the vault is made by whoever receives ``create_asked``. Recovery shares are not offered while the
-store has none: a page that promises what does not exist would cost a service its hearings.
+Owns the form; the vault and its shares are made by :mod:`screening.ui.recovery_desk`. « Créer » stays off until the
+three shares are printed and handed over; fictional data alone may do without.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from screening.i18n.locale import _
+from screening.ui.recovery import SharesPanel
 from screening.ui.typefaces import load_monospaced
 from screening.ui.unlock import PassphraseField
 from screening.ui.widgets import (
@@ -60,9 +61,10 @@ def strength(passphrase: str) -> int:
 
 
 class FirstRunPage(QWidget):
-    """``create_asked`` carries a :class:`Creation`; ``show_created`` answers it."""
+    """``shares_asked`` and ``create_asked`` carry a :class:`Creation`; ``show_shares``, ``show_created`` answer."""
 
     create_asked = Signal(object)
+    shares_asked = Signal(object)
     cancelled = Signal()
     opened = Signal()
     print_asked = Signal()
@@ -98,7 +100,7 @@ class FirstRunPage(QWidget):
         bar, across = pane("bar", (26, 16, 26, 16), gap=9, across=True)
         self._title = Label("h1", wrap=True)
         across.addWidget(self._title, 1)
-        self._steps = [(StatusDot(), Label("plain")) for _step in range(3)]
+        self._steps = [(StatusDot(), Label("plain")) for _step in range(4)]
         for place, (dot, label) in enumerate(self._steps):
             if place:
                 across.addWidget(Label("note", text="—"))
@@ -137,6 +139,10 @@ class FirstRunPage(QWidget):
         right, body = pane("subtle", (26, 20, 26, 18), gap=12)
         self._about_title = Label("h3")
         self._about = [PartsLabel() for _place in range(3)]
+        self._shares_title, self._prepare, self.shares = Label("h3", wrap=True), Button("secondary"), SharesPanel()
+        self._prepare.clicked.connect(lambda: self._emit(self.shares_asked))
+        self.shares.changed.connect(self._check)
+        self._ready = False  # the shares exist: what was filled in is theirs
         self._alone = TickBox()
         self._alone.ticked.connect(lambda _on: self._check())
         self._warning, self._error = Banner("warn"), Banner("bad")
@@ -149,11 +155,13 @@ class FirstRunPage(QWidget):
             done.addWidget(widget)
         done.addLayout(row(self._print, 1))
         body.addWidget(self._about_title)
-        for part in self._about:
-            body.addWidget(part)
+        for words in self._about:
+            body.addWidget(words)
         body.addWidget(self._warning)
-        body.addWidget(self._alone)
         body.addWidget(line())
+        paper: tuple[QWidget, ...] = (self._shares_title, self._prepare, self.shares, self._alone)
+        for part in paper:
+            body.addWidget(part)
         body.addWidget(self._error)
         body.addWidget(self._done)
         body.addStretch(1)
@@ -179,7 +187,7 @@ class FirstRunPage(QWidget):
         """A new form: fields empty, training by default (design.md 8)."""
         for field in self._fields.values():
             field.setText("")
-        self._fingerprint = ""
+        self._fingerprint, self._ready = "", False
         self._alone.setChecked(False)
         self._error.set_parts()
         self.retranslate()
@@ -214,10 +222,13 @@ class FirstRunPage(QWidget):
               "magistrat de comparer."),
         )  # fmt: skip
         self._warning.set_parts(
-            ("b", _("Sans la phrase secrète, personne ne pourra rouvrir le coffre.")),
-            _("Il n'existe pas de porte de service, et cette version n'imprime pas de parts de secours."),
+            ("b", _("Sans la phrase ni deux des trois parts, personne ne pourra rouvrir le coffre.")),
+            _("Il n'existe pas de porte de service."),
         )
-        self._alone.setText(_("J'ai compris."))
+        self._shares_title.setText(_("Parts de secours : trois, dont deux suffisent"))
+        self._prepare.setText(_("Préparer les trois parts…"))
+        self.shares.retranslate()
+        self._alone.setText(_("Sans parts de secours : données fictives, perdues avec la phrase."))
         self._offline.setText(_("Hors ligne : rien ne quitte ce poste."))
         self._cancel.setText(_("Annuler"))
         self._create.setText(_("Créer le coffre"))
@@ -226,6 +237,14 @@ class FirstRunPage(QWidget):
         self._done_title.setText(_("Coffre créé. Empreinte de la clé de sceau, pour le registre du service :"))
         self._done_note.setText(_("Elle figure aussi sur chaque page scellée."))
         self._check()
+
+    def show_shares(self) -> None:
+        """The three shares wait for the printer."""
+        self._ready = True
+        self._error.set_parts()
+        self.shares.start()
+        self._check()
+        self.shares.focus_first()
 
     def show_created(self, fingerprint: str) -> None:
         """The vault exists and is open; no secret stays in the form."""
@@ -250,13 +269,21 @@ class FirstRunPage(QWidget):
         same = bool(power) and self._fields["passphrase"].text() == self._fields["again"].text()
         strong = power >= (3 if service else 2)
         self._show_strength(power, same)
-        self._show_steps((created or who, created or (strong and same), created))
-        self._create.setEnabled(who and strong and same and self._alone.isChecked())
+        filled, paper = who and strong and same, self._ready and self.shares.done
+        alone = self._alone.isChecked() and not service and not self._ready
+        self._show_steps((created or who, created or (strong and same), created or paper or alone, created))
+        self._create.setEnabled(filled and (paper or alone))
+        self._prepare.setEnabled(filled)
+        self._prepare.setVisible(not self._ready)
+        self.shares.setVisible(self._ready and not created)
+        self._shares_title.setVisible(not created)
+        self._alone.setVisible(not service and not self._ready and not created)
+        for part in (*self._about, self._about_title):
+            part.setVisible(not self._ready)
         self._title.setText(_("Créer le coffre de service") if service else _("Créer le coffre de formation"))
         for field in self._fields.values():
-            field.setEnabled(not created)
-        self.kind.setEnabled(not created)
-        self._alone.setEnabled(not created)
+            field.setEnabled(not created and not self._ready)
+        self.kind.setEnabled(not created and not self._ready)
         self._done.setVisible(created)
         self._digest.setText(self._fingerprint)
         self._create.setVisible(not created)
@@ -284,10 +311,10 @@ class FirstRunPage(QWidget):
             label.setText(f"{'✓' if done else '•'} {text}")
             set_tone(label, "good" if done else "")
 
-    def _show_steps(self, done: tuple[bool, bool, bool]) -> None:
+    def _show_steps(self, done: tuple[bool, ...]) -> None:
         current = done.index(False) if False in done else -1
         for place, ((dot, label), words) in enumerate(
-            zip(self._steps, (_("Agent"), _("Phrase secrète"), _("Coffre créé")), strict=True)
+            zip(self._steps, (_("Agent"), _("Phrase secrète"), _("Parts de secours"), _("Coffre créé")), strict=True)
         ):
             dot.show_state("done" if done[place] else "info" if place == current else "todo", words, str(place + 1))
             label.setText(words)
@@ -311,8 +338,11 @@ class FirstRunPage(QWidget):
     def _ask(self) -> None:
         if not self._create.isEnabled() or self._fingerprint:
             return
+        self._emit(self.create_asked)
+
+    def _emit(self, asked: SignalInstance) -> None:
         self._error.set_parts()
-        self.create_asked.emit(
+        asked.emit(
             Creation(
                 self.kind.value, self._text("officer"), self._text("service"), self._text("act"),
                 self._fields["passphrase"].text(),
@@ -328,6 +358,7 @@ class FirstRunPage(QWidget):
         return self._fields[name]
 
     def forget(self) -> None:
-        """No secret stays in a field."""
+        """No secret stays in a field; shares that were not handed over are gone."""
+        self._ready = False
         for name in ("passphrase", "again"):
             self._fields[name].setText("")

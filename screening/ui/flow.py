@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.places import look
-from screening.app.state import HearingState, RecordHeader
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, ScreeningError, VaultError
 from screening.i18n.locale import _
@@ -29,18 +28,18 @@ from screening.ui.crash import CrashPage
 from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
 from screening.ui.export_desk import ExportDesk
-from screening.ui.firstrun import Creation, FirstRunPage
-from screening.ui.glance import glance
+from screening.ui.firstrun import FirstRunPage
 from screening.ui.hearing.dialogs import Ask
 from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
+from screening.ui.home_desk import HomeDesk
 from screening.ui.idle import IdleWatch
 from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
 from screening.ui.newhearing import NewHearingDialog
 from screening.ui.printing import ChoosePrinter, choose_printer, print_text
 from screening.ui.reader_desk import ReaderDesk
-from screening.ui.seen import Seen
+from screening.ui.recovery_desk import RecoveryDesk
 from screening.ui.unlock import UnlockPage
 from screening.ui.widgets import busy
 from screening.ui.window import SHUT, BlankPage
@@ -73,12 +72,14 @@ class Flow(QObject):
         self.leading: Leading | None = None
         self._folder: Path | None = None
         self._resume = ""  # the hearing to come back to after a lock
-        self._seen = Seen()
         self.firstrun = FirstRunPage()
         self.home = HomePage(outside.clock, lambda: entrance.settings.theme)
+        self.list = HomeDesk(self.home)
         self.crash, self.blank = CrashPage(), BlankPage()
         for page in (self.firstrun, self.home, self.crash, self.blank):
             self.window.add_page(page, page)
+        self.recovery = RecoveryDesk(self.window, self.firstrun, library, outside.clock, outside.folders[0],
+                                     outside.choose_printer, outside.policy)  # fmt: skip
         self.reader = ReaderDesk(self.window, library, outside.choose_printer)
         self.export = ExportDesk(self.window, outside.choose_printer)
         self.idle = IdleWatch(self)
@@ -91,13 +92,12 @@ class Flow(QObject):
         unlock.open_asked.connect(self.open)
         unlock.create_asked.connect(self.show_creation)
         unlock.browse_asked.connect(self._browse)
-        self.firstrun.create_asked.connect(self.create)
+        self.recovery.made.connect(self._made)
+        self.recovery.reopened.connect(self._reopened)
+        unlock.recover_asked.connect(self.recovery.ask)
         self.firstrun.cancelled.connect(self.show_unlock)
         self.firstrun.opened.connect(self.show_home)
         self.firstrun.print_asked.connect(self._print_fingerprint)
-        home.picked.connect(self._show_detail)
-        home.glance_asked.connect(self._read_glance)
-        home.search_asked.connect(self._search)
         home.acted.connect(self._act)
         home.new_asked.connect(self.ask_new)
         home.lock_asked.connect(self.lock)
@@ -155,30 +155,18 @@ class Flow(QObject):
             self.lead(resume, "hearing")
         return True
 
-    def create(self, creation: Creation) -> bool:
-        """Make the vault in the first folder; the page then shows its fingerprint."""
-        folder = self._new_folder(creation.kind)
-        try:
-            with busy(self.firstrun):
-                vault = Vault.create(
-                    folder, officer=creation.officer, passphrase=creation.passphrase, library=self.library,
-                    clock=self.outside.clock, kind=creation.kind, service=creation.service, act=creation.act,
-                    policy=self.outside.policy(creation.kind),
-                )  # fmt: skip
-        except ScreeningError as error:
-            self.firstrun.show_error(sentence(error))
-            return False
+    def _made(self, vault: Vault, folder: Path) -> None:
+        """A vault just made: the page shows its fingerprint."""
+        officer = vault.officer
         self._opened(vault, folder)
-        self.unlock.officer.setText(creation.officer)
+        self.unlock.officer.setText(officer)
         self.firstrun.show_created(vault.info.seal_fingerprint)
-        return True
 
-    def _new_folder(self, kind: str) -> Path:
-        base = self.outside.folders[0]
-        number = 1
-        while (base / f"{kind}-{number}.vault").exists():
-            number += 1
-        return base / f"{kind}-{number}.vault"
+    def _reopened(self, vault: Vault, folder: Path) -> None:
+        """Opened from paper: the way in is new."""
+        self._opened(vault, folder)
+        self.unlock.officer.setText(vault.officer)
+        self.show_home()
 
     def _opened(self, vault: Vault, folder: Path) -> None:
         if self._folder != folder:
@@ -211,8 +199,7 @@ class Flow(QObject):
     def lock(self) -> None:
         """Blank first, then drafts, checkpoint, keys; every window and dialog of the hearing goes."""
         if self.vault is None:
-            self.reader.close()
-            self.discreet.lift()
+            self._lock_without_vault()
             return
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.hide()
@@ -221,6 +208,15 @@ class Flow(QObject):
         self._close_vault()
         self.discreet.lift()
         self.show_unlock()
+
+    def _lock_without_vault(self) -> None:
+        """A file being read, a vault being made: they go too."""
+        self.reader.close()
+        self.recovery.discard()
+        self.discreet.lift()
+        if self.window.page is self.firstrun:
+            self.firstrun.forget()
+            self.show_unlock()
 
     def _close_vault(self) -> None:
         self.idle.stop()
@@ -233,9 +229,9 @@ class Flow(QObject):
             self.leading = None
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.reject()
-        for part in (self.reader, self.export, self.home):
+        self.recovery.discard()
+        for part in (self.reader, self.export, self.list):
             part.forget()
-        self._seen = Seen()
         vault, self.vault = self.vault, None
         if vault is not None:
             try:
@@ -297,51 +293,10 @@ class Flow(QObject):
         if self.leading is not None:
             self.leading.end()
             self.leading = None
-        records = self.vault.records()
-        self.home.render_records(records, self.vault.officer, self._seen.glances(records))
+        self.list.show(self.vault)
         self.window.offer(*_LIST)
         self._show(self.home, ribbon=True)
         self.home.start()
-
-    def forget_words(self) -> None:
-        """What was put in words for the list is in another language."""
-        self._seen = Seen()
-        self.home.drop_glances()
-
-    def _header(self, record_id: str) -> RecordHeader | None:
-        return next((record for record in self.home.records if record.id == record_id), None)
-
-    def _state(self, record_id: str) -> HearingState | None:
-        """The hearing as it is now; None when it cannot be read, the list says so."""
-        header = self._header(record_id)
-        if self.vault is None or header is None:
-            return None
-        try:
-            return self._seen.look(self.vault, header)
-        except ScreeningError as error:
-            self.home.show_error(sentence(error))
-            return None
-
-    def _show_detail(self, record_id: str) -> None:
-        header = self._header(record_id)
-        if header is not None:
-            state = self._state(record_id)
-            self.home.show_detail(header, state, self._seen.resumes_at(record_id) if state else "")
-            if state is not None:
-                self.home.show_glance(record_id, glance(state))
-
-    def _read_glance(self, record_id: str) -> None:
-        state = self._state(record_id)
-        if state is not None:
-            self.home.show_glance(record_id, glance(state))
-
-    def _search(self, words: str) -> None:
-        if self.vault is None:
-            return
-        try:
-            self.home.show_found([header.id for header in self.vault.search(words)])
-        except ScreeningError as error:
-            self.home.show_error(sentence(error))
 
     # -- hearings --------------------------------------------------------------------------------------------
 
@@ -412,7 +367,7 @@ class Flow(QObject):
 
     def show_export(self, record_id: str) -> None:
         """Who may open the file, and what it holds: a sealed hearing only."""
-        state = self._state(record_id)
+        state = self.list.state(record_id)
         if self.vault is not None and state is not None and state.digest:
             self.export.start(self.vault, state)
 

@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
+
+from screening.fonts import MONOSPACED
+from screening.ui.typefaces import load_monospaced
 
 #: Asks for a printer and calls back with it; tests give one that writes to a file.
 ChoosePrinter = Callable[[QWidget, Callable[[QPrinter], None]], None]
@@ -54,9 +57,12 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> bool:
     return True
 
 
-def print_text(lines: Sequence[str], printer: QPrinter) -> None:
-    """A plain sheet: the fingerprint of a vault, the digest of a record."""
+def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) -> None:
+    """A plain sheet: the fingerprint of a vault, the digest of a record. ``fixed``: letters of one width."""
     document = QTextDocument()
+    if fixed:
+        load_monospaced()
+        document.setDefaultFont(QFont(MONOSPACED, 10))
     document.setPlainText("\n".join(lines))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     document.print_(printer)

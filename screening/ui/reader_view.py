@@ -122,6 +122,8 @@ def unchecked(shown: Shown) -> tuple[Said, ...]:
         if found.compared == "not_compared":
             lines.append(Said("unknown", _("L'origine : comparez la clé avec celle du registre du service.")))
         lines.append(Said("unknown", _("La traduction : faite par l'interprète ou par l'enquêteur.")))
+        if shown.kind != "record" and shown.pages and shown.same_page is None:
+            lines.append(Said("unknown", _("Le PDF joint n'est pas comparé à cette page : une partie est retenue.")))
         if shown.kind == "pdf":
             lines.append(Said("unknown", _("La page du PDF reçu : seules ses données jointes sont lues.")))
     lines += [Said("unknown", text) for text in withheld_words(found.withheld)]

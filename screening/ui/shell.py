@@ -46,7 +46,7 @@ class Shell(QObject):
         spoken = settings.language != self.settings.language
         self._entrance.wear(settings)
         if spoken:
-            self.flow.forget_words()
+            self.flow.list.forget_words()
         self.flow.unlock.languages.set_value(settings.language)
         self.window.show_settings(settings)
         save_settings(settings, self._entrance.path)

@@ -108,12 +108,13 @@ class PassphraseField(QLineEdit):
 
 
 class UnlockPage(QWidget):
-    """``open_asked`` carries folder, officer number, passphrase."""
+    """``open_asked`` carries folder, officer number, passphrase; ``recover_asked`` folder and officer number."""
 
     open_asked = Signal(object, str, str)
     create_asked = Signal()
     browse_asked = Signal()
     read_asked = Signal()
+    recover_asked = Signal(object, str)
     language_chosen = Signal(str)
 
     def __init__(self, languages: Sequence[str]) -> None:
@@ -195,7 +196,10 @@ class UnlockPage(QWidget):
             body.addWidget(widget)
         body.addLayout(row(self.passphrase, self._show))
         body.addWidget(self._typed)
+        self._forgotten = LinkButton()
+        self._forgotten.clicked.connect(self._recover)
         body.addLayout(row(self._open, self._about_time, 1, gap=10, margins=(0, 10, 0, 6)))
+        body.addLayout(row(self._forgotten, 1))
         body.addWidget(self._error)
         body.addWidget(self._failed)
         body.addWidget(self._demo)
@@ -244,6 +248,7 @@ class UnlockPage(QWidget):
         self.passphrase.setAccessibleName(_("Phrase secrète"))
         self._show.setText(_("Masquer") if self._show.isChecked() else _("Montrer"))
         self._open.set_texts(_("Ouvrir"), _("Entrée"))
+        self._forgotten.setText(_("Phrase oubliée : rouvrir avec deux parts…"))
         self._about_time.setText(_("environ une seconde"))
         self._facts.set_parts(
             _("Le coffre est un dossier chiffré de ce poste. Sans la phrase secrète, personne ne peut le lire.")
@@ -262,6 +267,7 @@ class UnlockPage(QWidget):
         self._open_title.setText(titles.get(place.kind if place else "", _("2. Ouvrez le coffre")))
         for widget in (self.officer, self.passphrase, self._show, self._open):
             widget.setEnabled(place is not None)
+        self._forgotten.setVisible(place is not None)
         self.show_failures(place.failures if place else 0, place.failed_at if place else "")
 
     def show_failures(self, count: int, at: str) -> None:
@@ -337,6 +343,10 @@ class UnlockPage(QWidget):
         if place is not None and self._open.isEnabled():
             self._error.set_parts()
             self.open_asked.emit(place.folder, self.officer.text().strip(), self.passphrase.text())
+
+    def _recover(self) -> None:
+        if self.place is not None:
+            self.recover_asked.emit(self.place.folder, self.officer.text().strip())
 
     def forget(self) -> None:
         """After an opening, and at lock: no secret stays in a field."""

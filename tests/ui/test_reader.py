@@ -124,11 +124,18 @@ def test_a_pdf_is_read_by_its_attachment_and_compared_with_the_page_drawn_here(r
     robot.sees("Intact · signé par la clé", "PDF avec données jointes", "Le PDF joint est identique à cette page.")
 
 
-def test_a_pdf_with_another_page_is_said(robot, shell, sealed, tmp_path):
+def test_a_pdf_with_another_page_is_said_unless_what_is_withheld_may_explain_it(
+    robot, shell, vault, sealed, tmp_path, new_hearing
+):
+    open_one = vault.new_hearing(new_hearing())
+    sealing.seal_session(open_one)
     path = tmp_path / "summary.pdf"
-    path.write_bytes(summary_pdf(sealed) + b"\n% altered\n")
+    path.write_bytes(summary_pdf(open_one) + b"\n% altered\n")
     shell.flow.reader.read(path)
     robot.sees("Le PDF joint diffère de cette page : fiez-vous à celle-ci.")
+    path.write_bytes(summary_pdf(sealed) + b"\n% altered\n")
+    shell.flow.reader.read(path)
+    robot.sees("Le PDF joint n'est pas comparé à cette page : une partie est retenue.")
 
 
 def test_an_encrypted_export_asks_for_the_key_file_and_opens_in_memory(robot, shell, sealed, tmp_path):
