@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 DEMO ?= $(HOME)/.local/share/screening/demo
 PIP := $(PY) -m pip --disable-pip-version-check -q
 
-.PHONY: help venv dev run demo test check campaign bench pictures lock clean
+.PHONY: help venv dev run demo test check campaign powercuts bench pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ check: $(VENV)/.dev ## ruff, mypy, import-linter, floors, questionnaire and cata
 
 campaign: $(VENV)/.dev ## kill -9 at 500 instants of a hearing
 	$(PY) -m tests.storage.campaign --kills 500 --driver tests.app.drive_hearing:drive
+
+powercuts: $(VENV)/.dev ## 200 power cuts of a hearing (needs strace)
+	$(PY) -m tests.app.powercut --cuts 200
 
 bench: $(VENV)/.dev ## the benchmarks, as ratios in one run
 	$(PY) -m benchmarks
