@@ -111,15 +111,15 @@ class FileOfPrinter:
 
 
 @pytest.fixture
-def paper(tmp_path: Path) -> Path:
+def printed(tmp_path: Path) -> Path:
     """What came out of the printer."""
     return tmp_path / "printed.pdf"
 
 
 @pytest.fixture
-def shell(qapp: QApplication, tmp_path: Path, library: Library, clock: TurnedClock, paper: Path) -> Iterator[Shell]:
+def shell(qapp: QApplication, tmp_path: Path, library: Library, clock: TurnedClock, printed: Path) -> Iterator[Shell]:
     """The whole application, on a folder without a vault; not shown yet."""
-    outside = Outside(clock, (tmp_path,), FileOfPrinter(paper), lambda _kind: KdfPolicy.training())
+    outside = Outside(clock, (tmp_path,), FileOfPrinter(printed), lambda _kind: KdfPolicy.training())
     made = make(qapp, outside, tmp_path / "settings.json", library)
     yield made
     made.flow.quit()

@@ -103,10 +103,10 @@ def test_creates_an_encrypted_file_by_keys_that_the_recipient_reads(known, page,
     assert "Destinataire : Parquet des mineurs" in (folder / f"{sent.name}.receipt.txt").read_text("utf-8")
 
 
-def test_the_receipt_is_printed(known, page, opened, shell, folder, paper):
+def test_the_receipt_is_printed(known, page, opened, shell, folder, printed):
     create(opened, shell, folder)
     opened.click("Imprimer le reçu…")
-    assert paper.read_bytes().startswith(b"%PDF")
+    assert printed.read_bytes().startswith(b"%PDF")
 
 
 def test_a_wrong_passphrase_writes_nothing(known, page, opened, shell, folder):

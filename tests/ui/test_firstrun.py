@@ -78,11 +78,11 @@ def test_esc_leaves_the_form(robot):
     robot.sees("Aucun coffre sur ce poste")
 
 
-def test_the_fingerprint_is_printed(robot, paper):
+def test_the_fingerprint_is_printed(robot, printed):
     fill(robot)
     robot.click("Créer le coffre")
     robot.click("Imprimer l'empreinte")
-    assert paper.read_bytes().startswith(b"%PDF")
+    assert printed.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

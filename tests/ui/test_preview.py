@@ -43,11 +43,11 @@ def test_page_down_turns_the_page(page, opened):
     assert not page._labels[1].pixmap().isNull()
 
 
-def test_prints_typsts_own_pages_in_one_action_from_the_list(page, shell, opened, paper):
+def test_prints_typsts_own_pages_in_one_action_from_the_list(page, shell, opened, printed):
     pages = len(page._pictures)
     opened.press("Ctrl+P")
-    with pikepdf.open(paper) as printed:
-        assert len(printed.pages) == pages
+    with pikepdf.open(printed) as found:
+        assert len(found.pages) == pages
     last = events(shell)[-1]
     assert (last.kind, last.payload["pages"]) == (Kind.PRINT, str(pages))
 

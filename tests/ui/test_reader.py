@@ -204,10 +204,10 @@ def test_a_vault_open_behind_is_locked_with_the_file(record, opened, shell):
     assert shell.flow.open(shell.flow.unlock.place.folder, OFFICER, PASSPHRASE)
 
 
-def test_the_page_is_printed(robot, shell, record, paper):
+def test_the_page_is_printed(robot, shell, record, printed):
     shell.flow.reader.read(record)
     robot.press("Ctrl+P")
-    assert paper.read_bytes().startswith(b"%PDF")
+    assert printed.read_bytes().startswith(b"%PDF")
 
 
 def test_the_digest_is_shown_in_sixteen_groups(robot, shell, record, sealed):

@@ -182,7 +182,7 @@ def test_a_service_vault_cannot_do_without_shares(robot, shell):
     assert not shell.flow.firstrun._create.isEnabled()
 
 
-def test_a_share_is_really_drawn_by_the_printer(robot, shell, paper):
+def test_a_share_is_really_drawn_by_the_printer(robot, shell, printed):
     prepared(robot)
     robot.press("Enter")
-    assert paper.read_bytes().startswith(b"%PDF")
+    assert printed.read_bytes().startswith(b"%PDF")

@@ -65,10 +65,10 @@ def test_after_the_seal_nothing_can_be_changed_but_by_amendment(page, shell, ope
     assert shell.window.page is shell.flow.leading.hearing
 
 
-def test_the_digest_is_printed_and_the_print_is_in_the_journal(page, shell, opened, paper):
+def test_the_digest_is_printed_and_the_print_is_in_the_journal(page, shell, opened, printed):
     seal(opened)
     opened.click("Imprimer l'empreinte…")
-    assert paper.read_bytes().startswith(b"%PDF")
+    assert printed.read_bytes().startswith(b"%PDF")
     last = shell.flow.vault.store.events(state(shell).header.id)[-1]
     assert (last.kind, last.payload["what"]) == (Kind.PRINT, "digest")
 
