@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from screening.app.assemble import ALERT_NOTICES, ALERT_QUESTION
 from screening.app.hearing import Hearing
 from screening.app.library import Library
 from screening.app.payloads import Payload
 from screening.app.state import Draft
 from screening.engine.navigate import GateBlock
 from screening.errors import ErrorCode, HearingError
-from screening.model.answer import Answer, Status, Value, codes_of
+from screening.model.answer import Answer, Because, Status, Value, codes_of
 from screening.model.assessment import Assessment
 from screening.model.canonical import canonical, sha256
 from screening.model.event import Kind
@@ -32,12 +33,47 @@ def outward_facts(record_id: str, facts: Mapping[str, str]) -> dict[str, Value]:
     return {"records": [record_id], **kept}
 
 
-def question(hearing: Hearing, question_id: str) -> Question:
-    """The question, or QUESTION_UNKNOWN."""
+def question(hearing: Hearing, question_id: str, occurrence: str = "") -> Question:
+    """The question, or QUESTION_UNKNOWN; VALUE_REFUSED for an occurrence of a question that does not repeat."""
     found = hearing.questionnaire.question_by_id.get(question_id)
     if found is None:
         raise HearingError(ErrorCode.QUESTION_UNKNOWN, question=question_id)
+    if occurrence and not found.group:
+        raise HearingError(ErrorCode.VALUE_REFUSED, question=question_id, what="occurrence", detail=occurrence)
     return found
+
+
+def about(
+    asked: Question, occurrence: str, *, said: Mapping[str, Value] | None = None,
+    words: Mapping[str, Value] | None = None, route: Mapping[str, Value] | None = None,
+) -> Payload:  # fmt: skip
+    """The parts of an event about one answer: of a confidential question, only the route stays in ``core``."""
+    core: dict[str, Value] = {"question": asked.id, **(route or {})}
+    if occurrence:
+        core["occurrence"] = occurrence
+    if asked.confidential:
+        return Payload(core=core, confidential={**(said or {}), **(words or {})})
+    return Payload(core={**core, **(said or {})}, words=words or {})
+
+
+def usual_cause(asked: Question, before: Given, spoken_before: bool) -> Because:
+    """Why an answer is given again when nobody says it (design.md 6)."""
+    if before.before_notice and not spoken_before:
+        return Because.ASKED_AGAIN
+    return Because.PERSON_CHANGED if asked.spoken else Because.NEW_INFORMATION
+
+
+def check_alert_answer(asked: Question, answer: Answer, *, minor: bool) -> None:
+    """« Non » to the alert exists for an adult only, whichever way it is said (design.md 7)."""
+    if minor and asked.id == ALERT_QUESTION and any(ALERT_NOTICES.get(c) == "not_told" for c in answer.codes):
+        raise HearingError(ErrorCode.ALERT_MINOR_NO)
+
+
+def check_gate(questionnaire: Questionnaire, question_id: str) -> None:
+    """Refuse to open what is neither a gate nor a question whose answer may close."""
+    asked = questionnaire.question_by_id.get(question_id)
+    if asked is None or not (asked.gate or any(code.closes for code in asked.codes)):
+        raise HearingError(ErrorCode.QUESTION_UNKNOWN, question=question_id)
 
 
 def given(hearing: Hearing, question_id: str, occurrence: str) -> Given:
@@ -70,8 +106,8 @@ def checked(asked: Question, answer: Answer) -> Answer:
         raise HearingError(ErrorCode.VALUE_REFUSED, question=asked.id, what=wrong.what, detail=wrong.detail)
     check_text(*_strings(value))
     codes = tuple(dict.fromkeys(codes_of(asked, value)))
-    check_confirm(asked, codes, (*answer.confirmed, *()))
-    _check_supports(asked, codes, answer)
+    check_confirm(asked, codes, answer.confirmed)
+    check_supports(asked, codes, answer.confirmed, answer.supports)
     return replace(answer, value=value, codes=codes)
 
 
@@ -94,11 +130,13 @@ def check_confirm(asked: Question, codes: Iterable[str], indicators: Iterable[st
             raise HearingError(ErrorCode.CONFIRM_NOT_SUGGESTED, question=asked.id, indicator=indicator)
 
 
-def _check_supports(asked: Question, codes: tuple[str, ...], answer: Answer) -> None:
+def check_supports(
+    asked: Question, codes: Iterable[str], confirmed: Iterable[str], supports: Iterable[str]
+) -> None:
     """A support is added only to an indicator that the answer feeds or confirms."""
-    fed = {asked.code_by_id[code].feeds for code in codes if code in asked.code_by_id}
-    for indicator in answer.supports:
-        if indicator not in fed and indicator not in answer.confirmed:
+    allowed = {asked.code_by_id[code].feeds for code in codes if code in asked.code_by_id} | set(confirmed)
+    for indicator in supports:
+        if indicator not in allowed:
             raise HearingError(ErrorCode.CONFIRM_NOT_SUGGESTED, question=asked.id, indicator=indicator)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from screening.app.hearing import FACTS_QUESTION, Hearing
-from screening.app.state import AlertState, Coverage, Draft, HearingState, Proposal, RecordHeader
+from screening.app.hearing import Hearing
+from screening.app.state import AlertNotice, AlertState, Coverage, Draft, HearingState, Proposal, RecordHeader
 from screening.engine.conduct import proposals
 from screening.engine.expression import Expression, compile_expression
 from screening.engine.facts import Facts
@@ -15,6 +15,9 @@ from screening.model.questionnaire import GateClass, Place, Questionnaire
 from screening.model.record import Address, Given
 from screening.scoring.alert import basis_corrected
 
+#: Answers to these questions say what the acts of the banner say (hearing.md, theme 18).
+ALERT_QUESTION, FACTS_QUESTION = "close_alert", "close_facts_after_alert"
+ALERT_NOTICES = {"yes_time": "told", "already": "told", "later_reason": "later", "no_reason": "not_told"}
 #: Order in which missing gates are shown: what nobody may waive first.
 GATE_ORDER = (GateClass.LAW, GateClass.MAGISTRATE, GateClass.OFFICER)
 
@@ -81,19 +84,43 @@ def coverage(hearing: Hearing, relevant: Collection[str]) -> Coverage:
     )
 
 
+def _answered_notice(hearing: Hearing) -> tuple[AlertNotice, ...]:
+    """What the current answer to ``close_alert`` says; « later » and « non » say nothing without their reason."""
+    given = hearing.given_at(Address(ALERT_QUESTION))
+    if given is None:
+        return ()
+    answer = given.answer
+    words = answer.french or answer.reason or answer.observation or answer.verbatim
+    kinds = {ALERT_NOTICES[code] for code in answer.codes if code in ALERT_NOTICES}
+    told = tuple(AlertNotice("told", given.at, who=words, seq=given.seq) for kind in kinds if kind == "told")
+    others = tuple(AlertNotice(kind, given.at, reason=words, seq=given.seq) for kind in kinds - {"told"} if words)
+    return (*told, *others)
+
+
+def _facts_let_on(hearing: Hearing) -> bool:
+    """The magistrate's instruction, or the officer's written reason to go on (hearing.md 1.3, rule 7)."""
+    given = hearing.given_at(Address(FACTS_QUESTION))
+    if given is None:
+        return hearing.facts_continued
+    answer = given.answer
+    words = answer.french or answer.reason or answer.observation or answer.verbatim
+    return hearing.facts_continued or "instructed" in answer.codes or ("continued" in answer.codes and bool(words))
+
+
 def alert_state(hearing: Hearing, assessment: Assessment) -> AlertState:
     """The banner, from the journal alone: an alert never disappears by itself (design.md 7)."""
-    facts = hearing.given_at(Address(FACTS_QUESTION))
-    let_on = hearing.facts_continued or (facts is not None and "suspended" not in facts.answer.codes)
-    raised = bool(hearing.alerts)
+    raised, minor = bool(hearing.alerts), assessment.treated_as_minor
+    notices = sorted((*hearing.notices, *_answered_notice(hearing)), key=lambda notice: notice.seq)
     return AlertState(
         raised=raised,
         raised_at=hearing.alert_at,
-        triggers=tuple(hearing.alerts),
-        notices=tuple(hearing.notices),
+        triggers=tuple({hit.id: hit for hit in reversed(hearing.alerts)}.values())[::-1],
+        notices=tuple(notices),
         basis_corrected=raised and basis_corrected(hearing.alerts, assessment, hearing.history()),
         closed=hearing.alert_closed,
-        facts_suspended=raised and assessment.treated_as_minor and not let_on,
+        facts_suspended=raised and minor and not _facts_let_on(hearing),
+        minor=minor,
+        raised_seq=hearing.alert_seq,
     )
 
 
@@ -113,8 +140,14 @@ def assemble(
     evaluation = hearing.evaluation
     blocked = gate_blocks(hearing)
     answers: dict[Address, Given] = {address: hearing.given[index] for address, index in hearing.current.items()}
-    done = frozenset(address.question for address in answers)
+    told = notified(hearing, conditions)
+    # what was said before the notice counts once it is asked again (hearing.md 1.3, rule 1)
+    done = frozenset(a.question for a, given in answers.items() if not (given.before_notice and told))
     facts = evaluation.facts
+    core = route(hearing.graph, evaluation, Place.CORE, blocked, done)
+    settled = hearing.vigilance_settled
+    if settled is None and hearing.vigilance and core and all(step.done for step in core):
+        settled = "route"
     return HearingState(
         header=header,
         questionnaire=hearing.questionnaire,
@@ -131,9 +164,9 @@ def assemble(
         assessment=assessment,
         alert=alert_state(hearing, assessment),
         vigilance=tuple(hearing.vigilance),
-        vigilance_settled=hearing.vigilance_settled,
+        vigilance_settled=settled,
         proposals=_proposals(hearing, assessment),
-        core=route(hearing.graph, evaluation, Place.CORE, blocked, done),
+        core=core,
         hour=route(hearing.graph, evaluation, Place.HOUR, blocked, done),
         coverage=coverage(hearing, evaluation.relevant),
         remarks=tuple(hearing.remarks),
@@ -142,7 +175,7 @@ def assemble(
         head=hearing.last.hash if hearing.last else "",
         paused=hearing.paused,
         young=conditions.young is not None and conditions.young.evaluate(facts) is True,
-        notified=notified(hearing, conditions),
+        notified=told,
         read_back=dict(hearing.read_back),
         sealed_at=hearing.sealed_at,
         digest=hearing.digest,

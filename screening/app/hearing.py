@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from screening.app.payloads import answer_from, interpreter_from, supports_from
 from screening.app.state import AlertNotice, Remark, SetAside
 from screening.engine.graph import Evaluation, Graph
-from screening.model.answer import Answer, Because, Interpreter, Status, Value
+from screening.model.answer import Because, Interpreter, Status, Value
 from screening.model.assessment import TriggerHit
 from screening.model.event import Event, Kind
 from screening.model.questionnaire import Questionnaire
@@ -19,14 +19,12 @@ from screening.model.record import Address, ContextTick, Fate, Given, History
 #: What a replaced answer becomes (design.md 6).
 FATE_OF_REPLACED: Mapping[Because | None, Fate] = {
     None: Fate.CHANGED,
+    Because.ASKED_AGAIN: Fate.CHANGED,
     Because.PERSON_CHANGED: Fate.CHANGED,
     Because.NEW_INFORMATION: Fate.CHANGED,
     Because.WITHDRAWN: Fate.WITHDRAWN,
     Because.ENTRY_ERROR: Fate.ERASED,
 }
-#: Answers to these codes of ``close_alert`` say that the magistrate was told (hearing.md, theme 18).
-ALERT_QUESTION, ALERT_TOLD, ALERT_LATER, ALERT_NO = "close_alert", ("yes_time", "already"), "later_reason", "no_reason"
-FACTS_QUESTION = "close_facts_after_alert"
 
 
 @dataclass
@@ -52,6 +50,9 @@ class Hearing:
     remarks: list[Remark] = field(default_factory=list)
     alerts: list[TriggerHit] = field(default_factory=list)
     alert_at: str = ""
+    alert_seq: int = 0  # of the event that raised the alert now open: a notice counts when it comes after
+    dismissed: set[str] = field(default_factory=set)  # triggers closed for an entry error: they may rise again
+    replaced: dict[int, int | None] = field(default_factory=dict)  # answer seq -> index of what it replaced
     notices: list[AlertNotice] = field(default_factory=list)
     alert_closed: bool = False
     facts_continued: bool = False
@@ -95,6 +96,7 @@ class Hearing:
         address = Address(str(payload["question"]), str(payload.get("occurrence", "")))
         because = Because(str(payload["because"])) if payload.get("because") else None
         answer = answer_from(payload)
+        self.replaced[event.seq] = self.current.get(address)
         self._replace(address, because)
         notice = bool(payload.get("before_notice"))
         self.given.append(Given(event.seq, event.at, address, answer, before_notice=notice, officer=event.officer))
@@ -102,10 +104,6 @@ class Hearing:
         self.lifted.pop(address.question, None)
         self.assumed.discard(address.question)
         self._move(address, answer.status, answer.value, because)
-        if address.question == ALERT_QUESTION:
-            self._alert_answer(event, answer)
-        if address.question == FACTS_QUESTION and set(answer.codes) & {"instructed", "continued"}:
-            self.facts_continued = True
         return True
 
     def withdraw(self, event: Event, payload: Mapping[str, Value]) -> bool:
@@ -117,6 +115,7 @@ class Hearing:
 
     def _replace(self, address: Address, because: Because | None) -> None:
         self.aside.pop(address, None)
+        self.read_back.pop(address.question, None)  # what was read back is not what is now recorded
         index = self.current.pop(address, None)
         if index is not None:
             fate = FATE_OF_REPLACED[because]
@@ -211,6 +210,8 @@ class Hearing:
 
     def raise_alert(self, event: Event, payload: Mapping[str, Value]) -> bool:
         self.alert_at = self.alert_at or event.at
+        if not self.alert_seq or self.alert_closed:
+            self.alert_seq = event.seq
         triggers = payload.get("triggers")
         for trigger in triggers if isinstance(triggers, list) else []:
             assert isinstance(trigger, dict)
@@ -218,6 +219,7 @@ class Hearing:
             assert isinstance(reasons, list)
             assert isinstance(at_event, int)
             self.alerts.append(TriggerHit(str(trigger["id"]), at_event, tuple(str(reason) for reason in reasons)))
+            self.dismissed.discard(str(trigger["id"]))
         # a new ground is a new alert: whatever was closed for an entry error opens again
         self.alert_closed = False
         return False
@@ -225,19 +227,12 @@ class Hearing:
     def notice(self, event: Event, payload: Mapping[str, Value]) -> bool:
         kind = {Kind.ALERT_TOLD: "told", Kind.ALERT_LATER: "later", Kind.ALERT_NOT_TOLD: "not_told"}[Kind(event.kind)]
         who, means, reason = (str(payload.get(name, "")) for name in ("who", "means", "reason"))
-        self.notices.append(AlertNotice(kind, str(payload.get("told_at") or event.at), who, means, reason))
+        self.notices.append(AlertNotice(kind, str(payload.get("told_at") or event.at), who, means, reason, event.seq))
         return False
-
-    def _alert_answer(self, event: Event, answer: Answer) -> None:
-        words = answer.french or answer.reason or answer.observation or answer.verbatim
-        for code in answer.codes:
-            kind = "told" if code in ALERT_TOLD else {ALERT_LATER: "later", ALERT_NO: "not_told"}.get(code)
-            if kind:
-                self.notices.append(AlertNotice(kind, event.at, who=words if kind == "told" else "",
-                                                reason="" if kind == "told" else words))  # fmt: skip
 
     def close_alert(self, event: Event, payload: Mapping[str, Value]) -> bool:
         self.alert_closed = True
+        self.dismissed = {hit.id for hit in self.alerts}
         return False
 
     def continue_facts(self, event: Event, payload: Mapping[str, Value]) -> bool:

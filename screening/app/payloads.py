@@ -63,8 +63,9 @@ def supports_from(value: Value) -> dict[str, tuple[Support, ...]]:
 
 
 def answer_payload(
-    question: Question, occurrence: str, answer: Answer, because: Because | None, before_notice: bool
-) -> Payload:
+    question: Question, occurrence: str, answer: Answer, because: Because | None, before_notice: bool,
+    change_reason: str = "",
+) -> Payload:  # fmt: skip
     """The parts of an answer event."""
     route: dict[str, Value] = {"question": question.id, "status": answer.status.value}
     if occurrence:
@@ -85,7 +86,7 @@ def answer_payload(
     said: dict[str, Value] = {
         name: text
         for name, text in (("reason", answer.reason), ("verbatim", answer.verbatim), ("french", answer.french),
-                           ("observation", answer.observation))
+                           ("observation", answer.observation), ("change_reason", change_reason))
         if text
     }  # fmt: skip
     if question.confidential:

@@ -27,6 +27,8 @@ from screening.storage.store import Store
 Clock = Callable[[], datetime]
 #: An act undone within this delay, and before another answer, is a slip of the keyboard (design.md 6).
 UNDO_SECONDS = 60
+#: What may come of reading one answer back (hearing.md, theme 18).
+READ_BACK = frozenset({"confirmed", "corrected", "added", "withdrawn", "not_read", "remark"})
 
 
 @dataclass
@@ -101,7 +103,7 @@ class Session:
         """Write ``alert_raised`` for every trigger that is true for the first time, with its reasons."""
         if acts.preparing(self.hearing):
             return
-        known = {hit.id for hit in self.hearing.alerts}
+        known = {hit.id for hit in self.hearing.alerts} - self.hearing.dismissed
         fresh = [hit for hit in self._assessment.alerts if hit.id not in known]
         if fresh and self.hearing.last is not None:
             seq = self.hearing.last.seq  # the answer, confirmation or box that made them true
@@ -117,12 +119,17 @@ class Session:
     # -- answers ---------------------------------------------------------------------------------------------
 
     def record(
-        self, question_id: str, answer: Answer, *, because: Because | None = None, occurrence: str = ""
-    ) -> HearingState:
-        """Record ``answer``. Raises :class:`HearingError` when it may not be asked or the value is refused."""
-        question = acts.question(self.hearing, question_id)
+        self, question_id: str, answer: Answer, *, because: Because | None = None, occurrence: str = "",
+        change_reason: str = "",
+    ) -> HearingState:  # fmt: skip
+        """Record ``answer``; ``change_reason`` says why an earlier one is replaced (or ``answer.reason`` does).
+
+        Raises :class:`HearingError` when it may not be asked or the value is refused.
+        """
+        question = acts.question(self.hearing, question_id, occurrence)
         acts.check_open(self.hearing, question, gate_blocks(self.hearing), amending=self.hearing.amending)
         answer = acts.checked(question, answer)
+        acts.check_alert_answer(question, answer, minor=self._assessment.treated_as_minor)
         answer = acts.complete(self.hearing, self.library, question, answer, young=self.state.young)
         address = Address(question_id, occurrence)
         before = self.hearing.given_at(address)
@@ -130,36 +137,40 @@ class Session:
         if before and answer.same_as(before.answer) and (spoken_before or not before.before_notice):
             return self._forget_draft(question_id)
         if before and because is None:
-            because = Because.PERSON_CHANGED if question.spoken else Because.NEW_INFORMATION
-        if because is Because.ENTRY_ERROR and not answer.reason:
+            because = acts.usual_cause(question, before, spoken_before)
+        if because is Because.ENTRY_ERROR and not (change_reason or answer.reason):
             raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
-        payload = answer_payload(question, occurrence, answer, because if before else None, spoken_before)
+        payload = answer_payload(
+            question, occurrence, answer, because if before else None, spoken_before, change_reason
+        )
         return self.act(Kind.ANSWER, payload, address=address)
 
     def confirm(self, question_id: str, *indicators: str, occurrence: str = "") -> HearingState:
         """Confirm suggestions of the current answer; refused when the answer does not suggest them."""
+        question = acts.question(self.hearing, question_id, occurrence)
         given = acts.given(self.hearing, question_id, occurrence)
-        acts.check_confirm(acts.question(self.hearing, question_id), given.answer.codes, indicators)
-        core: dict[str, Value] = {"question": question_id, "confirmed": list(indicators)}
-        return self.act(Kind.CONFIRM, Payload(core={**core, **({"occurrence": occurrence} if occurrence else {})}))
+        acts.check_confirm(question, given.answer.codes, indicators)
+        return self.act(Kind.CONFIRM, acts.about(question, occurrence, said={"confirmed": texts(indicators)}))
 
     def add_support(self, question_id: str, indicator: str, support: Support) -> HearingState:
         """Add a support to a finding of the current answer (indicators.md 1.4)."""
-        acts.given(self.hearing, question_id, "")
-        core: dict[str, Value] = {"question": question_id, "supports": supports_value({indicator: (support,)})}
-        return self.act(Kind.CONFIRM, Payload(core=core))
+        question = acts.question(self.hearing, question_id, "")
+        given = acts.given(self.hearing, question_id, "")
+        supports = {indicator: (support,)}
+        acts.check_supports(question, given.answer.codes, given.answer.confirmed, supports)
+        return self.act(Kind.CONFIRM, acts.about(question, "", said={"supports": supports_value(supports)}))
 
     def withdraw(
         self, question_id: str, reason: str = "", because: Because = Because.WITHDRAWN, occurrence: str = ""
     ) -> HearingState:
         """The person takes the answer back: the question is blank again, its findings stay, divergent."""
+        question = acts.question(self.hearing, question_id, occurrence)
         acts.given(self.hearing, question_id, occurrence)
+        acts.check_text(reason)
         if because is Because.ENTRY_ERROR and not reason:
             raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
-        core: dict[str, Value] = {"question": question_id, "because": because.value}
-        if occurrence:
-            core["occurrence"] = occurrence
-        payload = Payload(core=core, words={"reason": reason} if reason else {})
+        payload = acts.about(question, occurrence, words={"reason": reason} if reason else {},
+                             route={"because": because.value})  # fmt: skip
         return self.act(Kind.WITHDRAW, payload, address=Address(question_id, occurrence))
 
     def restore(self, question_id: str) -> HearingState:
@@ -180,12 +191,12 @@ class Session:
         if not self.may_undo():
             raise HearingError(ErrorCode.REASON_REQUIRED, what="entry_error")
         last = self.hearing.given[-1]
-        earlier = [given for given in self.hearing.given[:-1] if given.address == last.address]
         question, occurrence = last.address.question, last.address.occurrence
-        if not earlier:
+        before = self.hearing.replaced.get(last.seq)  # what was current just before, not merely given earlier
+        if before is None:
             return self.withdraw(question, "frappe", Because.ENTRY_ERROR, occurrence)
-        again = replace(earlier[-1].answer, reason=earlier[-1].answer.reason or "frappe")
-        return self.record(question, again, because=Because.ENTRY_ERROR, occurrence=occurrence)
+        again = self.hearing.given[before].answer
+        return self.record(question, again, because=Because.ENTRY_ERROR, occurrence=occurrence, change_reason="frappe")
 
     # -- frame -----------------------------------------------------------------------------------------------
 
@@ -223,6 +234,7 @@ class Session:
 
     def open_gate(self, question_id: str, who: str, reason: str, *, magistrate: bool) -> HearingState:
         """Let through a gate: a magistrate's decision lifts every class, the officer's reason the third only."""
+        acts.check_gate(self.library.questionnaire, question_id)
         blocking = [b for group in gate_blocks(self.hearing).values() for b in group if b.question == question_id]
         if not reason or (magistrate and not who):
             raise HearingError(ErrorCode.REASON_REQUIRED, what="gate")
@@ -290,10 +302,14 @@ class Session:
 
         ``confirmed`` says whether the person confirms a correction that somebody else asked for (hearing.md, theme 18).
         """
-        core: dict[str, Value] = {"question": question_id, "outcome": outcome, "by": by}
+        question = acts.question(self.hearing, question_id, "")
+        acts.check_text(text)
+        if outcome not in READ_BACK:
+            raise HearingError(ErrorCode.VALUE_REFUSED, question=question_id, what="read_back", detail=outcome)
+        route: dict[str, Value] = {"outcome": outcome, "by": by}
         if confirmed is not None:
-            core["confirmed"] = confirmed
-        return self.act(Kind.READ_BACK, Payload(core=core, words={"text": text} if text else {}))
+            route["confirmed"] = confirmed
+        return self.act(Kind.READ_BACK, acts.about(question, "", words={"text": text} if text else {}, route=route))
 
     def note(self, kind: Kind, **facts: str) -> HearingState:
         """An event that changes nothing said: view, print, discreet screen, options shown, difficult word.

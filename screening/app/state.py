@@ -63,6 +63,7 @@ class AlertNotice:
     who: str = ""
     means: str = ""
     reason: str = ""
+    seq: int = 0  # of its event: it answers the alert only when it comes after
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,15 @@ class AlertState:
     basis_corrected: bool = False  # every founding answer was an entry error
     closed: bool = False
     facts_suspended: bool = False  # minor: the facts wait for the magistrate
+    minor: bool = True
+    raised_seq: int = 0  # of the event that raised the alert now open
 
     @property
     def needs_notice(self) -> bool:
-        """True while nobody was told: the banner asks."""
-        return self.raised and not self.closed and not any(n.kind in ("told", "not_told") for n in self.notices)
+        """True while nobody was told since it rose: the banner asks. « Non » answers it for an adult only."""
+        enough = {"told"} if self.minor else {"told", "not_told"}
+        told = any(notice.kind in enough and notice.seq > self.raised_seq for notice in self.notices)
+        return self.raised and not self.closed and not told
 
 
 @dataclass(frozen=True, slots=True)

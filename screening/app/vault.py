@@ -76,7 +76,8 @@ class Vault:
 
     def records(self) -> tuple[RecordHeader, ...]:
         """Every hearing of the vault, last modified first."""
-        return tuple(self._header(row) for row in self.store.records())
+        rows = sorted(self.store.records(), key=lambda row: (row.updated_at, row.number), reverse=True)
+        return tuple(self._header(row) for row in rows)
 
     def record(self, record_id: str) -> RecordHeader:
         """One hearing, by id or by the number shown (« 2026-0147 »)."""

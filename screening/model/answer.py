@@ -36,6 +36,7 @@ class Because(StrEnum):
     WITHDRAWN = "withdrawn"
     NEW_INFORMATION = "new_information"
     ENTRY_ERROR = "entry_error"
+    ASKED_AGAIN = "asked_again"  # said before the notice of silence, asked again after it (hearing.md 1.3, rule 1)
 
 
 class InterpreterMode(StrEnum):

@@ -296,3 +296,60 @@ def test_the_digest_kept_is_that_of_the_wording_asked(session: Session) -> None:
     assert kept is not None
     assert usual != short
     assert kept.text_digest == sha256(short.encode())
+
+
+def test_undo_goes_back_to_what_was_current_not_to_what_was_erased(session: Session) -> None:
+    says(session, "facts_morning", "sum_named")
+    session.undo()
+    says(session, "facts_morning", "nothing")
+    session.undo()
+    assert session.state.answer("facts_morning") is None
+    assert "offence.quota" not in {f.indicator for f in session.state.assessment.findings}
+
+
+def test_undo_lends_no_reason_to_a_non_answer(session: Session) -> None:
+    """A gate declined without a reason stays closed after an undone answer."""
+    session.record("proc_lawyer", Answer(status=Status.DECLINED))
+    session.record("proc_lawyer", Answer(value="present"))
+    session.undo()
+    assert session.state.answer("proc_lawyer").reason == ""  # type: ignore[union-attr]
+    with refused(ErrorCode.GATE_CLOSED):
+        says(session, "facts_free", "with_third")
+
+
+def test_what_was_read_back_is_not_what_was_changed_after(session: Session) -> None:
+    says(session, "facts_morning", "sum_named")
+    session.read_back("facts_morning", "confirmed")
+    says(session, "facts_morning", "order")
+    assert session.state.read_back == {}
+    with refused(ErrorCode.VALUE_REFUSED):
+        session.read_back("facts_morning", "blah")
+    with refused(ErrorCode.QUESTION_UNKNOWN):
+        session.read_back("nonsense", "confirmed")
+
+
+def test_asked_again_after_the_notice_is_no_change_of_mind(vault: Vault, hearing: NewHearing) -> None:
+    opened = vault.new_hearing(hearing)
+    opened.record("proc_age_status", Answer(value="13_15"))
+    opened.record("now_pain", Answer(value=["no"]))
+    opened.assume_gates(("proc_silence",))
+    opened.record("now_pain", Answer(value=["no"]))
+    assert [given.because for given in opened.state.history if given.because] == [Because.ASKED_AGAIN]
+
+
+def test_supports_occurrences_and_gates_are_checked(session: Session) -> None:
+    says(session, "facts_morning", "sum_named")
+    with refused(ErrorCode.CONFIRM_NOT_SUGGESTED):
+        session.add_support("facts_morning", "threat.self", Support.RECORDED)
+    with refused(ErrorCode.VALUE_REFUSED):
+        session.record("facts_morning", Answer(value=["order"]), occurrence="zz")
+    with refused(ErrorCode.QUESTION_UNKNOWN):
+        session.open_gate("nonsense", "permanence", "motif", magistrate=True)
+
+
+def test_words_about_a_confidential_answer_are_in_the_confidential_part(session: Session) -> None:
+    session.record("wish_no_contact", Answer(value=["decider"]))
+    session.withdraw("wish_no_contact", "ne veut plus le dire")
+    event = session.store.events(session.header.id)[-1]
+    assert set(event.parts) == {"core", "confidential"}
+    assert b"ne veut plus" not in (event.parts["core"].body or b"")
