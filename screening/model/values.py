@@ -4,6 +4,7 @@ A script or a window may give a bare code or a list of codes for any type; :func
 shape. A violation is a value, shown beside the field, never an exception.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,10 @@ from screening.model.questionnaire import ONE_CODE, Question, QuestionType
 PRECISIONS = ("day", "month", "season", "year")
 #: Longest text kept in one field; a hearing is spoken, this is about forty pages.
 MAX_TEXT = 100_000
+#: Beyond it a number has no canonical form (RFC 8785).
+MAX_NUMBER = 2**53 - 1
+#: A time of day, 14:30; ASCII only, so that it reads the same on paper and in another program.
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5]?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ def _grid(question: Question, value: Value) -> Value:
     if isinstance(value, dict):
         return value
     codes = _listed(question, value)
-    assert isinstance(codes, list)
+    if not isinstance(codes, list):
+        return value
     rows = question.rows or tuple(str(n + 1) for n in range(len(codes)))
     return {row: {"code": code, "text": ""} for row, code in zip(rows, codes, strict=False)}
 
@@ -93,6 +99,14 @@ def accepted(question: Question, value: Value) -> Value:
     return shape(question, value) if shape else value
 
 
+#: Members that hold words, by type.
+_TEXTS = {
+    QuestionType.TEXT: ("text",),
+    QuestionType.PLACE: ("text",),
+    QuestionType.AMOUNT: ("currency", "per"),
+}
+
+
 def _is_day(text: Value) -> bool:
     if text is None:
         return True
@@ -104,8 +118,27 @@ def _is_day(text: Value) -> bool:
         except ValueError:
             continue
         return True
-    parts = text.split(":")  # a time of day: 14:30
-    return len(parts) == 2 and all(part.isdigit() for part in parts) and int(parts[0]) < 24 and int(parts[1]) < 60
+    return _TIME.fullmatch(text) is not None
+
+
+def _is_number(value: Value) -> bool:
+    """A finite number that JSON keeps exactly, or None; a truth value is none."""
+    if value is None:
+        return True
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= MAX_NUMBER  # false for NaN
+
+
+def _are_codes(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _grid_violation(value: dict[str, Value]) -> Violation | None:
+    for row in value.values():
+        if not isinstance(row, dict) or not all(isinstance(row.get(key), str | None) for key in ("code", "text")):
+            return Violation("object_expected")
+    return None
 
 
 def _shape_violation(question: Question, value: Value) -> Violation | None:
@@ -113,16 +146,28 @@ def _shape_violation(question: Question, value: Value) -> Violation | None:
     if kind in ONE_CODE:
         return None if isinstance(value, str) else Violation("one_code_expected")
     if kind in (QuestionType.NARRATIVE, QuestionType.MULTI, QuestionType.OBSERVATION):
-        whole = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return None if whole else Violation("codes_expected")
+        return None if _are_codes(value) else Violation("codes_expected")
     if not isinstance(value, dict):
         return None if kind is QuestionType.PERSON_REF and isinstance(value, str) else Violation("object_expected")
+    if kind is QuestionType.GRID:
+        return _grid_violation(value)
+    if not _are_codes(value.get("codes", [])):
+        return Violation("codes_expected")
+    return _member_violation(kind, value)
+
+
+def _member_violation(kind: QuestionType, value: dict[str, Value]) -> Violation | None:
+    """What is wrong beside ``codes`` in the object of a number, a date, a text or an amount."""
     if kind in (QuestionType.INTEGER, QuestionType.NUMBER):
         number = value.get("number")
-        if isinstance(number, bool) or not (number is None or isinstance(number, int | float)):
+        if not _is_number(number):
             return Violation("number_expected")
         if kind is QuestionType.INTEGER and isinstance(number, float) and not number.is_integer():
             return Violation("whole_number_expected")
+    if kind is QuestionType.AMOUNT and not (isinstance(value.get("amount"), str) or _is_number(value.get("amount"))):
+        return Violation("number_expected")
+    if not all(isinstance(value.get(name), str | None) for name in _TEXTS.get(kind, ())):
+        return Violation("text_expected")
     if kind in (QuestionType.DATE, QuestionType.PERIOD, QuestionType.TIME):
         if not (_is_day(value.get("from")) and _is_day(value.get("to"))):
             return Violation("date_expected")
