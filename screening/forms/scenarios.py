@@ -97,6 +97,10 @@ def read_scenarios(folder: Path) -> tuple[tuple[Scenario, ...], tuple[Problem, .
         name = f"scenarios/{path.name}"
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError:
+            remedies = ("mettre un fichier à sa place", "le retirer du dossier")
+            problems.append(Problem(name, "", "", "ce fichier ne peut pas être lu", remedies))
+            continue
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             remedies = ("corriger la ligne indiquée", "retirer le scénario")
             problems.append(Problem(name, "", "", f"TOML mal écrit ({error})", remedies))
@@ -110,8 +114,23 @@ def read_scenarios(folder: Path) -> tuple[tuple[Scenario, ...], tuple[Problem, .
         except msgspec.ValidationError:
             problems += table_problems(table["expected"], ExpectedTable, name, "expected")
             continue
+        if not _steps_are_named(table.get("step", [])) or not all(map(_named_variant, expected.variants.values())):
+            remedies = ('écrire answer = "identifiant de la question"', "retirer l'étape")
+            problems.append(Problem(name, "", "step", "une étape n'est pas une table, ou ne nomme rien", remedies))
+            continue
         scenarios += _with_variants(path.stem, table, expected)
     return tuple(scenarios), tuple(problems)
+
+
+def _steps_are_named(steps: Raw) -> bool:
+    """True for a list of tables whose ``answer``, when there is one, is a text: a variant finds a step by it."""
+    return isinstance(steps, list | tuple) and all(
+        isinstance(step, dict) and isinstance(step.get("answer", ""), str) for step in steps
+    )
+
+
+def _named_variant(variant: VariantTable) -> bool:
+    return _steps_are_named(variant.replace) and _steps_are_named(variant.append)
 
 
 def _with_variants(name: str, table: Mapping[str, Raw], expected: ExpectedTable) -> Iterator[Scenario]:

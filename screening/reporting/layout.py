@@ -61,5 +61,5 @@ def read_layout(templates: Path) -> PageLayout:
     """The layout beside the templates. Raises AuthoringError(QUESTIONNAIRE_INVALID)."""
     try:
         return msgspec.toml.decode((templates / "page.toml").read_bytes(), type=PageLayout)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # msgspec's errors, TOML's and UTF-8's are ValueErrors
         raise AuthoringError(ErrorCode.QUESTIONNAIRE_INVALID, file="summary/page.toml") from error

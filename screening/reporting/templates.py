@@ -47,7 +47,7 @@ class Templates:
                 annexes=annexes,
                 substituted=replaced(view, choice),
             )
-        except (TemplateError, TypeError, OSError) as error:
+        except (TemplateError, TypeError, OSError, UnicodeDecodeError) as error:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="template") from error
 
     def _document(self, choice: Choice) -> Template:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from screening import paths
 from screening.forms.scenarios import differences, read_scenarios
 from screening.model.answer import Value
@@ -99,6 +101,28 @@ def test_a_scenario_without_expectation_or_ill_written(tmp_path: Path) -> None:
     assert lines[0] == "scenarios/one.toml · expected: aucune attente"
     assert "scenarios/three.toml · expected · alert: clé inconnue « alert » (proche : alerts)" in lines
     assert any(line.startswith("scenarios/two.toml: TOML mal écrit") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('answer = "decided"\nvalue = ["third"]', 'answer = {}\nvalue = ["third"]'),
+        ('answer = "decided", status', "answer = [], status"),
+        ('title = "Un ordre"', 'title = "Un ordre"\nstep = [1]'),
+    ],
+)
+def test_a_step_that_names_nothing_is_a_problem_of_its_file(tmp_path: Path, good: str, bad: str) -> None:
+    text = SCENARIO.replace(good, bad, 1)
+    if "step = [1]" in bad:
+        text = text[: text.index("[[step]]")] + text[text.index("[expected]") :]
+    (line,) = said(written(tmp_path, text))
+    assert line.startswith("scenarios/one.toml · step: une étape n'est pas une table, ou ne nomme rien;")
+
+
+def test_a_folder_named_as_a_scenario_is_a_problem(tmp_path: Path) -> None:
+    folder = written(tmp_path, SCENARIO)
+    (folder / "scenarios" / "x.toml").mkdir()
+    assert [line.split(";")[0] for line in said(folder)] == ["scenarios/x.toml: ce fichier ne peut pas être lu"]
 
 
 def test_the_four_scenarios_of_the_trame_and_their_variants() -> None:

@@ -95,3 +95,20 @@ def test_every_indicator_has_a_short_label() -> None:
     text = (questionnaire_folder() / "indicators.toml").read_text(encoding="utf-8")
     ids = {line.split('"')[1] for line in text.splitlines() if line.startswith("id = ") and "." in line}
     assert ids == set(read_layout(TEMPLATES).short)
+
+
+def test_a_byte_outside_utf8_in_a_template_is_an_error_of_the_template(folder: Path, cache: Path) -> None:
+    (folder / "90_more.typ.j2").write_bytes(b"caf\xe9")
+    made = Renderer(folder, cache)
+    with pytest.raises(ReportError) as caught:
+        made.pdf(tiny())
+    assert caught.value.facts["stage"] == "template"
+    assert "utf-8" in str(made.diagnose(tiny()))
+
+
+def test_a_byte_outside_utf8_in_the_layout_is_an_error_of_the_layout(folder: Path) -> None:
+    with (folder / "page.toml").open("ab") as file:
+        file.write(b"# caf\xe9\n")
+    with pytest.raises(AuthoringError) as caught:
+        read_layout(folder)
+    assert caught.value.code is ErrorCode.QUESTIONNAIRE_INVALID
