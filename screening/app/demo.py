@@ -10,6 +10,7 @@ from screening.app.replay import ScriptClock, play
 from screening.app.script import read_script
 from screening.app.session import Clock
 from screening.app.vault import Vault
+from screening.errors import ErrorCode, ExchangeError
 from screening.paths import questionnaire_folder, vaults_folder
 from screening.storage.keys import KdfPolicy
 
@@ -26,11 +27,13 @@ def demo_folder() -> Path:
 def demo_vault(folder: Path | None, clock: Clock) -> Path:
     """Make the vault at ``folder`` (default: the account's own), unless it is there; return its folder.
 
-    It is made aside and renamed, so that an interrupted start leaves no half demonstration.
+    Raises ExchangeError(FILE_EXISTS) when something else is there. It is made aside and renamed, so that an interrupted start leaves no half demonstration.
     """
     target = folder or demo_folder()
     if (target / "vault.json").exists():
         return target
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise ExchangeError(ErrorCode.FILE_EXISTS)  # a file, or a folder that holds something else
     aside = target.with_name(target.name + ".part")
     shutil.rmtree(aside, ignore_errors=True)
     aside.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +48,6 @@ def demo_vault(folder: Path | None, clock: Clock) -> Path:
     finally:
         vault.close()
     if target.exists():
-        target.rmdir()  # an empty folder chosen by the officer; anything else is an error that says so
+        target.rmdir()  # an empty folder chosen by the officer
     aside.rename(target)
     return target

@@ -105,13 +105,13 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "Rien n'a été modifié ; retirez-le et réessayez."),
     ErrorCode.QUESTIONNAIRE_NOT_FOUND: lambda: _("Le questionnaire « {what} » est introuvable."),
     ErrorCode.QUESTIONNAIRE_INVALID: lambda: _(
-        "Le questionnaire a {problems} problèmes ; « screening check » les montre tous. "
+        "Le questionnaire ne peut pas être utilisé ; « screening check » montre tous ses problèmes. "
         "Aucune audition n'est touchée."),
     ErrorCode.EXPRESSION_INVALID: lambda: _("Condition illisible : {what}."),
     ErrorCode.CATALOGUE_INVALID: lambda: _("Le fichier de traduction « {what} » est illisible."),
     ErrorCode.SCRIPT_INVALID: lambda: _("Script illisible, étape {step} : {what}."),
     ErrorCode.RENDER_FAILED: lambda: _(
-        "La page n'a pas pu être composée ({what}). L'audition est en sûreté ; réessayez ou prévenez le support."),
+        "La page n'a pas pu être composée. L'audition est en sûreté ; réessayez ou prévenez le support."),
     ErrorCode.FONTS_MISSING: lambda: _("Les polices de l'application sont introuvables. Réinstallez l'application."),
     ErrorCode.BUNDLE_INVALID: lambda: _(
         "Ce fichier n'est pas un envoi lisible : {what}. Rien n'a été écrit ; demandez un nouvel envoi."),

@@ -84,7 +84,7 @@ def reason(error: ScreeningError) -> str:
 def special(error: ScreeningError) -> str:
     """The sentence of a code in a case that has its own, or "": a copy, an export, a loss, an old comparison."""
     during = error.facts.get("during")
-    if error.code in _DISK and during in ("backup", "restore", "export", "rescue"):
+    if error.code in _DISK and during in ("backup", "restore", "export", "rescue", "output"):
         return _interrupted(str(during))
     lost = error.facts.get("lost")
     if error.code is ErrorCode.STORE_DAMAGED and isinstance(lost, int):
@@ -98,6 +98,8 @@ def special(error: ScreeningError) -> str:
                  "Rien n'est sorti ; comparez-la de nouveau.")  # fmt: skip
     if error.code is ErrorCode.SLOT_NOT_FOUND and error.facts.get("what") == "several":
         return _("Plusieurs accès portent ce numéro. Rien n'a été modifié ; donnez l'identifiant de l'accès.")
+    if error.code is ErrorCode.CATALOGUE_INVALID and error.facts.get("what") == "not a language tag":
+        return _("« {language} » n'est pas un code de langue à ajouter (exemples : ro, bg, pt-BR). Rien n'a été créé.")
     return ""
 
 
@@ -111,4 +113,5 @@ def _interrupted(during: str) -> str:
                     "choisissez un autre endroit et recommencez."),
         "rescue": _("Le fichier de secours n'a pas été écrit : {what}. Le texte reste à l'écran ; "
                     "choisissez un autre endroit."),
+        "output": _("Le résultat n'a pas été écrit : {what}. Choisissez un autre endroit et recommencez."),
     }[during]  # fmt: skip

@@ -17,6 +17,8 @@ from screening.model.questionnaire import Support
 
 #: A script of a hearing is short; a larger file is not one.
 MAX_BYTES = 4_000_000
+#: Years of a hearing: steps are added to its start, and no calendar may end under them.
+YEARS = range(1900, 3000)
 
 
 class InterpreterTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -132,6 +134,8 @@ def convert_script(table: Mapping[str, object]) -> Script:
     script = _typed(table)
     if script.hearing.started_at.tzinfo is None:
         raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="started_at needs an offset, +01:00")
+    if script.hearing.started_at.year not in YEARS:
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="started_at: year from 1900 to 2999")
     for number, step in enumerate(script.step, 1):
         try:
             act_of(step)
@@ -139,6 +143,8 @@ def convert_script(table: Mapping[str, object]) -> Script:
             raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what=str(error.facts["what"])) from error
         if step.at is not None and step.at.tzinfo is None:
             raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what="at needs an offset, +01:00")
+        if step.at is not None and step.at.year not in YEARS:
+            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what="at: year from 1900 to 2999")
     return script
 
 

@@ -11,6 +11,13 @@ Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
+def _number(text: str) -> str:
+    """An officer's number: an access without one could not be told from another."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("un numéro d'agent est attendu")
+    return text
+
+
 def _vault_options(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--vault", required=required, metavar="DIR")
     parser.add_argument("--passphrase-file", metavar="F", help="première ligne ; sinon l'entrée standard")
@@ -45,7 +52,7 @@ def _vaults(vault: Commands) -> None:
     create.add_argument("--kind", choices=("training", "service"), default="training")
     create.add_argument("--service", default="")
     create.add_argument("--act", default="", metavar="REF")
-    create.add_argument("--officer", required=True, metavar="NUMBER")
+    create.add_argument("--officer", required=True, type=_number, metavar="NUMBER")
     create.add_argument("--passphrase-file", metavar="F")
     _json(create)
     create.set_defaults(run=vaults.create)
@@ -74,7 +81,7 @@ def _keys(vault: Commands) -> None:
     recover = vault.add_parser("recover", help="rouvre avec deux parts de secours et ajoute un accès")
     recover.add_argument("--vault", required=True, metavar="DIR")
     recover.add_argument("--shares-file", metavar="F", help="deux parts ; sinon les deux premières lignes de l'entrée")
-    recover.add_argument("--officer", required=True, metavar="NUMBER", help="numéro d'agent du nouvel accès")
+    recover.add_argument("--officer", required=True, type=_number, metavar="NUMBER", help="numéro d'agent du nouvel accès")
     recover.add_argument("--rotate", action="store_true", help="changer aussi la clé des données")
     _new_way_in(recover)
     _json(recover)

@@ -3,7 +3,7 @@
 import pytest
 
 from screening.app.messages import sentence
-from screening.errors import ErrorCode, ExchangeError, StorageError, VaultError
+from screening.errors import AuthoringError, ErrorCode, ExchangeError, ReportError, StorageError, VaultError
 
 
 @pytest.mark.parametrize("what", ["two_needed", "length", "word", "checksum", "same_share", "other_set", "other_vault",
@@ -24,7 +24,7 @@ def test_what_is_wrong_with_a_bundle_is_said_in_words(what: str) -> None:
     assert "Rien n'a été écrit" in text
 
 
-@pytest.mark.parametrize("during", ["backup", "restore", "export", "rescue"])
+@pytest.mark.parametrize("during", ["backup", "restore", "export", "rescue", "output"])
 @pytest.mark.parametrize("code", [ErrorCode.DISK_FULL, ErrorCode.DISK_READ_ONLY, ErrorCode.DISK_REMOVED,
                                   ErrorCode.DISK_FAILED, ErrorCode.STORE_DAMAGED])  # fmt: skip
 def test_a_disk_that_refuses_a_copy_does_not_frighten_about_answers(code: ErrorCode, during: str) -> None:
@@ -36,3 +36,19 @@ def test_a_disk_that_refuses_a_copy_does_not_frighten_about_answers(code: ErrorC
 def test_lost_events_are_counted() -> None:
     assert "3 événements annoncés" in sentence(StorageError(ErrorCode.STORE_DAMAGED, lost=3))
     assert "1 événement annoncé" in sentence(StorageError(ErrorCode.STORE_DAMAGED, lost=1))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AuthoringError(ErrorCode.QUESTIONNAIRE_INVALID, file="summary/page.toml"),
+        ReportError(ErrorCode.RENDER_FAILED, stage="template"),
+        AuthoringError(ErrorCode.CATALOGUE_INVALID, language="fr", what="not a language tag"),
+    ],
+)
+def test_a_sentence_has_no_hole_where_a_fact_is_not_given(error: AuthoringError | ReportError) -> None:
+    text = sentence(error)
+    assert "()" not in text
+    assert " a problèmes" not in text
+    assert "« »" not in text
+    assert "not a language" not in text

@@ -28,6 +28,9 @@ UNREADABLE = {
     "unknown status": (HEAD + step(answer="'proc_role'", status="'perhaps'"), "1"),
     "unknown support": (HEAD + step(answer="'a'") + step(answer="'b'", supports="{ 'offence.quota' = ['X'] }"), "2"),
     "time without offset": (HEAD + step(answer="'proc_role'", at="2026-11-20T13:50:00"), "1"),
+    "start at the end of the calendar": (HEAD.replace("2026-11-20", "9999-12-31"), "0"),
+    "start before any calendar": (HEAD.replace("2026-11-20", "0001-01-01"), "0"),
+    "time at the end of the calendar": (HEAD + step(answer="'proc_role'", at="9999-12-31T23:59:59Z"), "1"),
     "start without offset": (HEAD.replace("+01:00", ""), "0"),
     "address": (HEAD.replace('procedure = "1"', 'procedure = "1"\naddress = "rude"'), "0"),
 }

@@ -67,6 +67,29 @@ def test_usage_errors_exit_with_two(screening: Run) -> None:
     assert screening("replay").returncode == 2
     assert screening("vault", "create", "x").returncode == 2
     assert screening("nothing").returncode == 2
+    assert screening("vault", "create", "x", "--officer", "").returncode == 2
+    assert screening("vault", "create", "x", "--officer", "  ").returncode == 2
+
+
+def test_french_is_no_language_to_add(screening: Run) -> None:
+    refused(screening("new-language", "fr"), "CATALOGUE_INVALID")
+    refused(screening("new-language", "fr-BE"), "CATALOGUE_INVALID")
+
+
+def test_the_demonstration_takes_the_place_of_nothing(screening: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("à garder")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "note").write_text("à garder")
+    refused(screening("demo", "--headless", "file"), "FILE_EXISTS")
+    refused(screening("demo", "--headless", "full"), "FILE_EXISTS")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "full"]
+
+
+def test_an_output_that_cannot_be_a_folder_is_one_line(replayed: Path, screening: Run) -> None:
+    (replayed / "taken").write_text("à garder")
+    refused(screening("replay", SCENARIO, "--vault", "v.vault", "--out", "taken"), "FILE_EXISTS")
+    refused(screening("replay", SCENARIO, "--vault", "v.vault", "--out", "taken/under"), "FILE_EXISTS")
+    assert (replayed / "taken").read_text() == "à garder"
 
 
 def test_seal_and_amend_a_hearing_left_open(screening: Run, folder: Path, tmp_path: Path) -> None:

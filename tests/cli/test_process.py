@@ -1,10 +1,15 @@
 """What only a real process shows: each command of a hearing by ``python -m screening``, its exit code, its home."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 from screening.app.demo import DEMO_PASSPHRASE
-from tests.cli.conftest import SCENARIO, Run, done, refused
+from tests.cli.conftest import PHRASE, SCENARIO, Run, done, refused
 
 VAULT = ("--vault", "v.vault")
 
@@ -42,3 +47,17 @@ def test_the_demonstration_is_made_in_its_own_home(process: Run, tmp_path: Path)
     assert process("demo", "--headless", "d.vault").returncode == 0
     listed = json.loads(done(process("list", "--vault", "d.vault", "--json", phrase=DEMO_PASSPHRASE)))["records"]
     assert len(listed) == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_an_output_that_is_full_is_one_line(replayed: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "screening", "list", *VAULT], input=PHRASE + "\n", stdout=full,
+            stderr=subprocess.PIPE, text=True, cwd=replayed, timeout=120, check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )  # fmt: skip
+    assert told.returncode == 3
+    assert len(told.stderr.splitlines()) == 1
+    assert told.stderr.startswith("DISK_FULL: ")
+    assert "cette réponse" not in told.stderr
