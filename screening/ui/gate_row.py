@@ -230,6 +230,10 @@ class GateRow(QFrame):
         return Dated(read_time(self.time.text()) or "", self.detail.text().strip())
 
     def _say(self, value: Value, codes: tuple[str, ...]) -> None:
+        given = self._given
+        if given is not None and given.answered and codes and set(given.codes) == set(codes):
+            self._mend()  # the choice already made: only its time or its detail may have changed
+            return
         dated = self._dated()
         if not dated.time:
             dated = Dated(self._now(), dated.detail)

@@ -224,13 +224,11 @@ class Leading(QObject):
         return found
 
     def _answer_gate(self, question_id: str, answer: Answer) -> None:
-        """The same choice with another time or detail is a mended entry, not another answer."""
+        """Another time or detail is new information about the same choice; another choice, the session says why."""
         before = self.state.answer(question_id)
-        if before is not None and before.codes == answer.codes and before.value == answer.value:
-            mended = replace(answer, reason="précision")
-            self.desk.act(lambda s: s.record(question_id, mended, because=Because.ENTRY_ERROR))
-        else:
-            self.desk.act(lambda s: s.record(question_id, answer))
+        same = before is not None and before.codes == answer.codes and before.value == answer.value
+        because = Because.NEW_INFORMATION if same else None
+        self.desk.act(lambda s: s.record(question_id, answer, because=because))
 
     def _open_gates(self, openings: tuple[Opening, ...], reason: str) -> None:
         def act(session: Session) -> None:
@@ -264,24 +262,34 @@ class Leading(QObject):
             self.readback.go_on()
 
     def _correct(self, question_id: str, change: Correction) -> None:
-        """The first version stays. A change the person did not ask for says whether she confirms it."""
+        """The first version stays. What somebody else asked for and the person does not confirm is a remark only."""
         mine = change.by == PERSON
-        sure = mine or change.confirmed == "yes"
         # read-back never takes a finding away: only a reasoned entry error does, and it is another act
-        because = Because.PERSON_CHANGED if sure else Because.NEW_INFORMATION
         note = "" if mine else f"relecture, {change.by}, confirmé par la personne : {_french(change.confirmed)}"
 
         def act(session: Session) -> None:
+            if not mine and change.confirmed != "yes":
+                session.remark(self._unconfirmed(question_id, change), change.by)
+                session.read_back(question_id, "remark", change.by, note, confirmed=False)
+                return
             if change.outcome == "withdrawn":
                 session.withdraw(question_id, note)
             else:
                 answer = replace(change.answer, reason=note or change.answer.reason)
-                session.record(question_id, answer, because=because)
-            confirmed = None if mine else change.confirmed == "yes"
-            session.read_back(question_id, change.outcome, change.by, note, confirmed=confirmed)
+                session.record(question_id, answer, because=Because.PERSON_CHANGED)
+            session.read_back(question_id, change.outcome, change.by, note, confirmed=None if mine else True)
 
         if self.desk.act(act):
             self.readback.go_on()
+
+    def _unconfirmed(self, question_id: str, change: Correction) -> str:
+        """French words of the record: which answer, what was asked for, the words proposed."""
+        asked = {"withdrawn": "retrait demandé", "added": "complément demandé"}.get(
+            change.outcome, "correction demandée"
+        )
+        head = f"{self.state.questionnaire.number(question_id)}, {asked}, non confirmé par la personne"
+        words = () if change.outcome == "withdrawn" else (change.answer.verbatim, change.answer.french)
+        return "\n".join((head, *(text.strip() for text in words if text.strip())))
 
     def _remark(self, text: str, by: str, confidential: bool) -> None:
         if self.desk.act(lambda s: s.remark(text, by, confidential=confidential)):

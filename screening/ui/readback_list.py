@@ -65,7 +65,7 @@ def outcome_words(item: ReadItem) -> str:
     if item.outcome:
         return {
             "confirmed": _("confirmée"), "corrected": _("corrigée"), "added": _("complétée"),
-            "withdrawn": _("retirée"), "not_read": _("non relue"),
+            "withdrawn": _("retirée"), "not_read": _("non relue"), "remark": _("remarque"),
         }.get(item.outcome, item.outcome)  # fmt: skip
     return {
         Status.DECLINED: _("refus, non relu"), Status.SILENT: _("silence, non relu"),

@@ -57,6 +57,53 @@ def test_the_time_and_the_detail_are_mended_without_a_divergence(gate, shell, op
     assert not [finding for finding in state(shell).assessment.findings if finding.divergent]
 
 
+def events_of(shell):
+    return list(shell.flow.leading.session.store.events(state(shell).header.id))
+
+
+def press_choice(gate, question_id, code):
+    """Press one choice of a row, as the mouse or Space does."""
+    gate._rows[question_id].choices.button(code).click()
+
+
+def test_the_choice_already_made_pressed_again_is_no_event(gate, shell, opened):
+    press_choice(gate, "proc_prosecutor_told", "yes")
+    before = len(events_of(shell))
+    shell.flow.outside.clock.turn(minutes=5)
+    press_choice(gate, "proc_prosecutor_told", "yes")
+    assert len(events_of(shell)) == before
+    assert state(shell).answer("proc_prosecutor_told").observation == "14 h 00"
+
+
+def test_a_gate_pressed_again_or_detailed_keeps_what_was_confirmed(gate, shell, opened):
+    """Any guarantee whose choice suggests an indicator: pressing it again loses no confirmation."""
+    asked, code = next(
+        (question, code.code) for question in state(shell).questionnaire.questions if question.id in gate._rows
+        for code in question.codes if code.suggests and not gate._rows[question.id].ticks
+    )  # fmt: skip
+    indicator = asked.code_by_id[code].suggests[0].indicator
+    press_choice(gate, asked.id, code)
+    shell.flow.leading.desk.act(lambda s: s.confirm(asked.id, indicator))
+    press_choice(gate, asked.id, code)
+    assert state(shell).answer(asked.id).confirmed == (indicator,)
+    row = gate._rows[asked.id]
+    row.detail.setText("vu par le médecin")
+    row.detail.editingFinished.emit()
+    assert state(shell).answer(asked.id).observation == "14 h 00, vu par le médecin"
+    assert state(shell).answer(asked.id).confirmed == (indicator,)
+
+
+def test_another_detail_or_choice_is_new_information_never_an_entry_error(gate, shell, opened):
+    press_choice(gate, "proc_prosecutor_told", "yes")
+    row = gate._rows["proc_prosecutor_told"]
+    row.detail.setText("permanence mineurs")
+    row.detail.editingFinished.emit()
+    press_choice(gate, "proc_prosecutor_told", row.choices.codes[-1])
+    given = [event.payload for event in events_of(shell) if event.payload.get("question") == "proc_prosecutor_told"]
+    assert [payload.get("because") for payload in given] == [None, "new_information", "new_information"]
+    assert not [payload for payload in given if payload.get("reason")]
+
+
 def test_t_writes_the_current_time(gate, shell, opened):
     opened.tab_to("Avis au parquet du début de la mesure : Fait")
     opened.press("Space")

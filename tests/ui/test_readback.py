@@ -61,17 +61,50 @@ def test_a_correction_of_the_person_keeps_the_first_version(page, shell, opened)
     assert outcomes(shell)[NEED] == "corrected"
 
 
-def test_a_correction_asked_by_the_interpreter_says_whether_the_person_confirms(page, shell, opened):
+def last_read_back(shell):
+    events = shell.flow.leading.session.store.events(state(shell).header.id)
+    return [event for event in events if event.kind == Kind.READ_BACK][-1]
+
+
+def test_a_correction_of_the_interpreter_not_confirmed_is_a_remark_with_the_words(page, shell, opened):
     opened.press("2")
     opened.click("Demandé par : l'interprète")
     assert not page.correction.save.isEnabled()
     opened.click("Confirmé par la personne : non")
     page.correction.french.setPlainText("« J'ai froid. »")
     opened.press("Ctrl+Enter")
-    event = [e for e in shell.flow.leading.session.store.events(state(shell).header.id) if e.kind == Kind.READ_BACK][-1]
-    assert event.payload["by"] == "interpreter"
-    assert event.payload["text"] == "relecture, interpreter, confirmé par la personne : non"
-    assert not [finding for finding in state(shell).assessment.findings if finding.divergent]
+    payload = last_read_back(shell).payload
+    assert (payload["by"], payload["outcome"], payload["confirmed"]) == ("interpreter", "remark", False)
+    assert payload["text"] == "relecture, interpreter, confirmé par la personne : non"
+    assert state(shell).answer(NEED).french == "« J'ai soif. »"
+    assert len([given for given in state(shell).history if given.address.question == NEED]) == 1
+    remark = state(shell).remarks[-1]
+    assert remark.by == "interpreter"
+    assert "correction demandée, non confirmé par la personne" in remark.text
+    assert remark.text.endswith("« J'ai froid. »")
+
+
+def test_a_correction_of_the_interpreter_confirmed_is_a_new_answer(page, shell, opened):
+    opened.press("2")
+    opened.click("Demandé par : l'interprète")
+    opened.click("Confirmé par la personne : oui")
+    page.correction.french.setPlainText("« J'ai froid. »")
+    opened.press("Ctrl+Enter")
+    assert state(shell).answer(NEED).french == "« J'ai froid. »"
+    assert last_read_back(shell).payload["outcome"] == "corrected"
+    assert state(shell).remarks == ()
+
+
+def test_a_withdrawal_asked_by_the_lawyer_and_not_confirmed_withdraws_nothing(page, shell, opened):
+    opened.press("2")
+    opened.click("Ce qui change : retirée")
+    opened.click("Demandé par : l'avocat")
+    opened.click("Confirmé par la personne : non")
+    opened.press("Ctrl+Enter")
+    assert state(shell).answer(NEED) is not None
+    assert outcomes(shell)[NEED] == "remark"
+    remark = state(shell).remarks[-1]
+    assert (remark.by, "retrait demandé" in remark.text) == ("lawyer", True)
 
 
 def test_an_answer_taken_back_is_withdrawn(page, shell, opened):
