@@ -4,21 +4,26 @@ Owns which fields each act asks. Acts go through the desk; nothing is shown befo
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from screening.app.session import Session
 from screening.engine.navigate import GateBlock
-from screening.i18n.locale import _, format_time
+from screening.i18n.locale import _
 from screening.model.questionnaire import GateClass
 from screening.ui.hearing.closed import block_words
 from screening.ui.hearing.desk import Desk
 from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.hearing.texts import clock as clock_words
+from screening.ui.widgets import read_time
 
 Given = Callable[[dict[str, str]], None]
 SUSPICION = "ctx.officer_suspicion"
+#: Words of the record: French, whatever the language of the interface.
+_MEANS = {"phone": "téléphone", "mail": "courriel", "present": "sur place", "other": "autre"}
+_CHECKED = "parent vérifié, domicile et école vérifiés, faits isolés"
+_DISTRESS = "détresse"
 
 
 class Conduct:
@@ -48,26 +53,41 @@ class Conduct:
 
     # -- alert -----------------------------------------------------------------------------------------------
 
-    def told(self) -> None:
-        """Alt+A: who was told, how, when."""
+    def told(self, who: str = "", means: str = "", at: str = "") -> None:
+        """Alt+A: who was told, how, when. What was written comes back when the time cannot be read."""
         if not self._desk.state.alert.needs_notice:
             return
-        now = format_time(self._clock())
-        means = [(code, name) for code, name in (("phone", _("téléphone")), ("mail", _("courriel")),
-                                                 ("present", _("sur place")), ("other", _("autre")))]  # fmt: skip
-        names = dict(means)
+        options = (("phone", _("téléphone")), ("mail", _("courriel")), ("present", _("sur place")),
+                   ("other", _("autre")))  # fmt: skip
 
         def given(values: dict[str, str]) -> None:
-            who, how = values["who"], names.get(values["means"], "")
-            self._do(lambda session: session.alert_told(who, how))
+            told_at = self._moment(values["at"])
+            if told_at:
+                how = _MEANS.get(values["means"], "")
+                self._do(lambda session: session.alert_told(values["who"], how, told_at))
+            else:
+                self.told(values["who"], values["means"], values["at"])
 
         self.ask(
             _("Avis au magistrat"),
-            _("Qui a été avisé, et comment. L'heure inscrite est {time}.").format(time=now),
-            [Field("who", _("Nom et fonction")), Field("means", _("Par quel moyen"), options=tuple(means))],
+            _("Qui a été avisé, comment, à quelle heure : 14:05 ou 14 h 05."),
+            [
+                Field("who", _("Nom et fonction"), value=who),
+                Field("means", _("Par quel moyen"), options=options, value=means),
+                Field("at", _("Heure de l'avis"), value=at or f"{self._clock():%H:%M}"),
+            ],
             _("Avis fait"),
             given,
         )
+
+    def _moment(self, text: str) -> str:
+        """The last time it was ``text`` o'clock, to the minute, ISO; "" when it is no time."""
+        time = read_time(text)
+        if not time:
+            return ""
+        now = self._clock()
+        found = now.replace(hour=int(time[:2]), minute=int(time[3:]), second=0, microsecond=0)
+        return (found if found <= now else found - timedelta(days=1)).isoformat(timespec="seconds")
 
     def later(self) -> None:
         """Alt+P: not yet, with a reason; at the latest before the next question on the facts."""
@@ -99,7 +119,7 @@ class Conduct:
         if state.vigilance_settled is not None:
             why = f"{why}\n{_('Réglée : {reason}').format(reason=state.vigilance_settled)}"
         checked = _("parent vérifié, domicile et école vérifiés, faits isolés")
-        options = ((checked, checked),) if any(hit.id == "VG-01" for hit in state.vigilance) else ()
+        options = ((_CHECKED, checked),) if any(hit.id == "VG-01" for hit in state.vigilance) else ()
         fields = [Field("coded", _("Motif codé"), required=False, options=options)] if options else []
         fields.append(Field("reason", _("Motif écrit"), required=not options, lines=2))
 
@@ -201,7 +221,7 @@ class Conduct:
 
     def distress(self) -> bool:
         """No detail is pressed for: the hearing stops, needs come first (hearing.md 1.5)."""
-        return self._desk.act(lambda session: session.pause(_("détresse"), "officer"))
+        return self._desk.act(lambda session: session.pause(_DISTRESS, "officer"))
 
     def remark(self) -> None:
         by = (("officer", _("vous")), ("person", _("la personne")), ("lawyer", _("l'avocat")),

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from screening.app.session import Session
 from screening.app.vault import NewHearing, Vault
+from screening.i18n.locale import set_interface_language
 from screening.model.answer import Answer, Because
+from screening.model.event import Kind
 from tests.ui.hearing.lead import Lead
 
 
@@ -37,6 +39,33 @@ def test_told_needs_a_name_and_how(lead: Lead) -> None:
     assert (notice.kind, notice.who, notice.means) == ("told", "Mme Valois, substitut", "téléphone")
     lead.sees("Avis fait à Mme Valois, substitut (téléphone)")
     lead.sees_not("Avis fait : nom, heure…")
+
+
+def test_told_asks_the_time_and_keeps_the_one_given(lead: Lead) -> None:
+    raised(lead).press("Alt+A").types("Mme Valois").press("Tab", "Space")
+    lead.tab_to("Heure de l'avis")
+    lead.press("Ctrl+A").types("13 h 40").press("Enter")
+    assert lead.state.alert.notices[-1].at == "2026-11-23T13:40:00+01:00"
+
+
+def test_told_at_a_time_that_is_none_is_asked_again_with_what_was_written(lead: Lead) -> None:
+    raised(lead).press("Alt+A").types("Mme Valois").press("Tab", "Space")
+    lead.tab_to("Heure de l'avis")
+    lead.press("Ctrl+A").types("29h99").press("Enter")
+    assert lead.state.alert.needs_notice
+    lead.tab_to("Heure de l'avis")
+    lead.press("Ctrl+A").types("1340").press("Enter")
+    assert lead.state.alert.notices[-1].who == "Mme Valois"
+
+
+def test_words_of_the_record_are_french_whatever_the_interface(lead: Lead, session: Session) -> None:
+    set_interface_language("ro")
+    lead.page.retranslate()
+    raised(lead).press("Alt+A").types("Mme Valois").press("Tab", "Space", "Enter")
+    assert lead.state.alert.notices[-1].means == "téléphone"
+    lead.page.conduct.distress()
+    kept = [event for event in session.store.events(session.header.id) if event.kind == Kind.PAUSE][-1]
+    assert kept.payload["reason"] == "détresse"
 
 
 def test_later_needs_a_reason_and_the_banner_still_asks(lead: Lead) -> None:
