@@ -44,17 +44,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def paper(home: Path) -> Paper:
-    """What prints the summary. Typst keeps what it computed: the same bytes, five times sooner."""
-    made = Paper(Library.shipped().folder, home / "cache")
-    made.__dict__["renderer"] = Renderer(made.folder / "summary", made.cache, remember=True)
-    return made
+def library(home: Path) -> Library:
+    """The questionnaire and catalogues that the product ships, loaded once.
 
-
-@pytest.fixture(scope="session")
-def library(paper: Paper) -> Library:
-    """The questionnaire and catalogues that the product ships, loaded once."""
+    Typst keeps what it computed from one page to the next: the same bytes, five times sooner.
+    """
     made = Library.shipped()
+    paper = Paper(made.folder, home / "cache")
+    paper.__dict__["renderer"] = Renderer(made.folder / "summary", paper.cache, remember=True)
     made.__dict__["paper"] = paper
     return made
 
