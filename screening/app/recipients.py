@@ -88,8 +88,8 @@ class AddressBook:
     def take_in(self, text: str, role: Role = "magistrate") -> tuple[Recipient, ...]:
         """Keys from a file, one a line, ``age1… NAME``; those already known are left as they are, none is compared."""
         lines = [line.strip() for line in text.splitlines()]
-        entries = [line.partition(" ") for line in lines if line and not line.startswith("#")]
-        keys = [(recipient_key(key), name.strip(" \t;,")) for key, _space, name in entries]
+        entries = [(*line.split(maxsplit=1), "")[:2] for line in lines if line and not line.startswith("#")]
+        keys = [(recipient_key(key), name.strip(" \t;,")) for key, name in entries]
         if not keys or not all(name for _key, name in keys):
             raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="recipient")
         known = {recipient.key for recipient in self.all()}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pikepdf
 import pytest
 
@@ -24,7 +25,9 @@ from tests.app.exchanges import REMARK, SAID, SECRET, Person, compared, led, per
 from tests.conftest import PASSPHRASE, MovingClock
 from tests.storage.vaults import mounted, refused
 
-VERIFIER = Path(__file__).parents[2] / "docs" / "verify" / "verify_record.py"
+DOCS = Path(__file__).parents[2] / "docs"
+VERIFIER = DOCS / "verify" / "verify_record.py"
+SCHEMA = json.loads((DOCS / "record.schema.json").read_text(encoding="utf-8"))
 needs_age = pytest.mark.skipif(not shutil.which("age") or not shutil.which("tar"), reason="age or tar is not here")
 
 
@@ -72,6 +75,7 @@ def test_what_is_withheld_is_nowhere_in_what_leaves(
     export(vault, order, PASSPHRASE)
     held = opened(order.out, magistrate, tmp_path / "recu")
     record = held["record.json"].decode()
+    jsonschema.validate(json.loads(record), SCHEMA)
     assert (SAID in record) is words
     assert (SECRET in record) is (REMARK in record) is secrets
     with pikepdf.open(tmp_path / "recu" / "summary.pdf") as pdf:

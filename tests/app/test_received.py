@@ -168,7 +168,10 @@ def test_a_file_that_cannot_be_ours_is_not_read(kind: str, tmp_path: Path) -> No
 
 def test_memory_is_bounded_whatever_is_received(tmp_path: Path) -> None:
     """The largest export that is read at all, of zeros, and a PDF that would become two gigabytes."""
-    (tmp_path / "zeros.age").write_bytes(encrypted(bytes(MAX_BYTES)))
+    with (tmp_path / "zeros").open("wb") as file:
+        file.truncate(MAX_BYTES)
+    pyrage.encrypt_file(str(tmp_path / "zeros"), str(tmp_path / "zeros.age"),
+                        [pyrage.x25519.Recipient.from_str(WHO.key)])  # fmt: skip
     (tmp_path / "key").write_text(WHO.identity)
     (tmp_path / "bomb.pdf").write_bytes(bomb())
     script = (

@@ -78,7 +78,6 @@ def test_a_file_of_keys_is_taken_in_without_trust(vault: Vault, book: AddressBoo
     one, two = person(), person()
     known = compared(vault, person(), "Connu")
     text = f"# clés du ressort\n{one.key} Parquet de Lyon\n{two.key}\tJuge des enfants ;\n\n{known.key} Autre nom\n"
-    text = text.replace("\t", " ")
     added = book.take_in(text)
     assert [(entry.name, entry.compared_at) for entry in added] == [("Parquet de Lyon", ""), ("Juge des enfants", "")]
     assert book.find(known.key).name == "Connu"

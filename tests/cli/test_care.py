@@ -96,3 +96,17 @@ def test_what_a_disk_refused_is_read_back(folder: Path, library: Library, screen
     assert "Vreau" not in again.stdout
     refused(screening("vault", "rescue", "v.vault/vault.json", *VAULT), "RESCUE_INVALID")
     refused(screening("vault", "rescue", "absent.rescue", *VAULT), "FILE_NOT_FOUND")
+
+
+def test_what_is_left_opens_when_the_loss_is_accepted(folder: Path, library: Library, screening: Run) -> None:
+    """A copy that forgot the log: what was announced as saved is missing, counted, and the rest is read."""
+    vault = Vault.open(folder, officer="", passphrase=PHRASE, library=library, clock=MovingClock())
+    session = vault.new_hearing(NewHearing(procedure="2026/1", language="ro", measure="gav"))
+    vault.store.checkpoint()
+    session.record("now_need_first", Answer(value=["sleep"]))
+    copy = shutil.copytree(folder, folder.parent / "copie.vault", ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    vault.close()
+    line = refused(screening("list", "--vault", copy), "STORE_DAMAGED")
+    assert "1 événement annoncé enregistré manque" in line
+    assert done(screening("list", "--vault", copy, "--accept-loss")).count("\n") == 1
+    done(screening("list", "--vault", copy))  # said once, in the journal of the vault
