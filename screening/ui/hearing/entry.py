@@ -132,9 +132,9 @@ def from_answer(question: Question, answer: Answer) -> Entry:
 def from_draft(question: Question, draft: Draft) -> Entry:
     """The fields as they were being typed."""
     value = draft.value
-    status = None
+    status, reason = None, ""
     if isinstance(value, dict) and "status" in value:
-        status, value = Status(str(value["status"])), None
+        status, reason, value = Status(str(value["status"])), str(value.get("reason") or ""), None
     return Entry(
         question=question.id,
         status=status,
@@ -143,14 +143,18 @@ def from_draft(question: Question, draft: Draft) -> Entry:
         verbatim=draft.verbatim,
         french=draft.french,
         observation=draft.observation,
+        reason=reason,
     )
 
 
 def to_draft(question: Question, entry: Entry) -> Draft:
-    """What is kept every second; a non-answer chosen but not recorded travels in the value."""
+    """What is kept every second; a non-answer chosen but not recorded travels in the value, with its reason.
+
+    The reason of a change, confirmations and supports are asked again: a draft has no place for them.
+    """
     value: Value = value_of(question, entry) if entry.codes or filled(entry.parts) else None
     if entry.status is not None:
-        value = {"status": entry.status.value}
+        value = {"status": entry.status.value, **({"reason": entry.reason} if entry.reason else {})}
     return Draft(entry.question, entry.verbatim, entry.french, entry.observation, value)
 
 
@@ -176,9 +180,13 @@ def value_of(question: Question, entry: Entry) -> Value:
     return {**entry.parts, "codes": list(entry.codes)}
 
 
-def to_answer(question: Question, entry: Entry, language: str) -> Answer:
-    """The answer to record, asked and spoken in ``language``. What the session knows (interpreter…) it adds."""
+def to_answer(question: Question, entry: Entry, language: str, before: Answer | None = None) -> Answer:
+    """The answer to record, asked and spoken in ``language``. What the session knows (interpreter…) it adds.
+
+    A correction of ``before`` keeps how that answer was asked: the question is not put again in today's language.
+    """
     answered = entry.status is None
+    asked = before or Answer(language_asked=language, language_spoken=language)
     return Answer(
         status=entry.status or Status.ANSWERED,
         value=value_of(question, entry) if answered else None,
@@ -189,7 +197,11 @@ def to_answer(question: Question, entry: Entry, language: str) -> Answer:
         observation=entry.observation.strip(),
         confirmed=entry.confirmed if answered else (),
         supports=entry.supports if answered else {},
-        language_asked=language,
-        language_spoken=language,
-        address="",
+        language_asked=asked.language_asked,
+        language_spoken=asked.language_spoken,
+        address=asked.address,
+        delivery=asked.delivery,
+        interpreter=asked.interpreter,
+        translation_status=asked.translation_status,
+        text_digest=asked.text_digest,
     )

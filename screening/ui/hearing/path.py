@@ -8,7 +8,6 @@ from screening.app.state import HearingState
 from screening.engine.navigate import CoreUse, next_question
 from screening.model.questionnaire import QuestionType
 from screening.ui.hearing.closed import waits_for_magistrate
-from screening.ui.hearing.marks import has_answer
 
 VICTIM = "victime"
 
@@ -61,5 +60,6 @@ def first_question(session: Session) -> str:
     """Where a hearing starts or resumes: the question being typed when it stopped, else the next one."""
     state = session.state
     last = state.history[-1].address.question if state.history else None
-    drafted = [question_id for question_id in state.drafts if not has_answer(state, question_id)]
+    known = state.questionnaire.question_by_id
+    drafted = [question_id for question_id in state.drafts if question_id in known]  # an answer being corrected too
     return (drafted[-1:] or [following(session, last) or state.questionnaire.questions[0].id])[0]

@@ -74,7 +74,8 @@ class Recorder(QObject):
 
     def _record(self, question: Question, entry: Entry) -> bool:
         because = (entry.because or default_because(question)) if self.answered else None
-        answer = to_answer(question, entry, self._desk.state.language)
+        state = self._desk.state
+        answer = to_answer(question, entry, state.language, state.answer(question.id))
         return self._desk.act(lambda session: session.record(question.id, answer, because=because))
 
     def _confirm(self, question: Question, entry: Entry, before: Entry) -> bool:

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from screening.app.session import Session
 from screening.app.vault import Vault
+from screening.model.answer import Interpreter, InterpreterMode, Status
+from screening.ui.hearing.entry import Entry, from_draft, to_draft
 from tests.ui.hearing.lead import Lead
 
 
@@ -58,3 +60,35 @@ def test_a_store_that_refuses_changes_nothing_and_keeps_the_text(
     monkeypatch.undo()
     lead.press("Enter")
     assert lead.recorded("facts_morning") == ("nothing",)
+
+
+def test_a_correction_being_typed_is_where_the_hearing_resumes(
+    lead: Lead, session: Session, vault: Vault, led: Callable[[Session], Lead]
+) -> None:
+    lead.answers("facts_morning", "nothing", words="Nimic.")
+    lead.opens("facts_morning").says("Ba da. ")
+    lead.page.save_draft()
+    again = led(vault.resume(session.header.id))
+    assert again.page.question == "facts_morning"
+    assert again.page.area.entry.verbatim == "Ba da. Nimic."
+
+
+def test_the_reason_of_a_non_answer_being_written_is_in_the_draft(session: Session) -> None:
+    question = session.state.questionnaire.question_by_id["facts_morning"]
+    entry = Entry("facts_morning", status=Status.NOT_ASKED, reason="l'avocat s'y oppose")
+    session.save_draft(to_draft(question, entry))
+    assert from_draft(question, session.drafts["facts_morning"]) == entry
+
+
+def test_correcting_an_answer_after_a_switch_of_language_keeps_how_it_was_asked(lead: Lead, session: Session) -> None:
+    interpreter = Interpreter("0412", "ro", InterpreterMode.VIDEO)
+    lead.page.desk.act(lambda acts: acts.set_interpreter(interpreter))
+    lead.answers("facts_morning", "nothing", words="Nimic.")
+    first = session.state.answer("facts_morning")
+    lead.page.desk.act(lambda acts: acts.set_interpreter(None))
+    lead.page.switch_language("bg")
+    lead.opens("facts_morning").says("Ba da. ").press("Enter")
+    answer = session.state.answer("facts_morning")
+    assert (first.language_asked, answer.verbatim) == ("ro", "Ba da. Nimic.")
+    assert (answer.language_asked, answer.language_spoken, answer.interpreter) == ("ro", "ro", interpreter)
+    assert answer.text_digest == first.text_digest
