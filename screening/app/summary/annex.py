@@ -8,12 +8,14 @@ from screening.app.summary.source import Source
 from screening.i18n.typography import typeset
 from screening.model.answer import Answer, Because
 from screening.model.assessment import ElementAssessment, ElementFinding
-from screening.model.event import Event, Kind
+from screening.model.event import Kind
 from screening.model.questionnaire import Question
 from screening.model.record import Address, Fate, Given
 from screening.reporting.view import Annex, Change, Confidential, Line, Moment, Quote, Row, Step, Theme
 
+_ASKED_AGAIN = "redemandée après la notification"
 _ASKED_BY = {
+    Because.ASKED_AGAIN: _ASKED_AGAIN,
     Because.PERSON_CHANGED: "la personne a changé sa réponse",
     Because.WITHDRAWN: "la personne a retiré sa réponse",
     Because.NEW_INFORMATION: "l’enquêteur, information nouvelle",
@@ -61,6 +63,7 @@ def confidential(source: Source) -> Confidential:
             continue
         if question.confidential or source.holds_address(question, given.answer):
             rows.append(_row(source, given, hidden=False))
+    rows += _earlier(source)
     for remark in source.state.remarks:
         if remark.confidential or words.has_address(remark.text):
             moments.append(Moment(words.hour(remark.at), words.WHO.get(remark.by, remark.by), remark.text))
@@ -68,6 +71,23 @@ def confidential(source: Source) -> Confidential:
         proposed = boxes.step(action)
         moments.append(Moment("—", "proposé", f"{proposed.label} ({proposed.detail})"))
     return Confidential(tuple(rows), tuple(moments))
+
+
+def _earlier(source: Source) -> Iterable[Row]:
+    """What was first said to a confidential question, then replaced or taken back."""
+    aside = {one.given.seq for one in source.state.set_aside}
+    seen: set[Address] = set()
+    for given in source.state.history:
+        version = "Version suivante" if given.address in seen else "Première version"
+        seen.add(given.address)
+        question = source.question(given.address.question)
+        if question is None or given.fate is Fate.CURRENT or given.seq in aside:
+            continue
+        if question.confidential or source.holds_address(question, given.answer):
+            at, by, reason, after = _ending(source, given)
+            became = "remplacée" if after else "retirée"
+            said = f", « {reason} »" if reason else ""
+            yield _row(source, given, f"{version}, {became} à {words.hour(at)} : {by}{said}", hidden=False)
 
 
 def _open(source: Source, address: Address) -> bool:
@@ -108,7 +128,7 @@ def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) 
         observation=mask(answer.observation),
         details=tuple(mask(text) for text in (*_details(source, question, given), extra) if text),
         status=words.STATUS[answer.status],
-        read_back=_read_back(source, question),
+        read_back=_read_back(source, question, given),
     )
 
 
@@ -148,11 +168,10 @@ def _details(source: Source, question: Question, given: Given) -> Iterable[str]:
         yield "Répondue sur un autre parcours, restaurée"
 
 
-def _read_back(source: Source, question: Question) -> str:
-    events = [e for e in source.events(Kind.READ_BACK) if e.payload.get("question") == question.id]
-    if not events:
-        return "non relue" if question.spoken else "–"
-    last = events[-1]
+def _read_back(source: Source, question: Question, given: Given) -> str:
+    last = source.read_back(given)
+    if last is None:
+        return "pas relue" if question.spoken else "–"
     outcome, by = str(last.payload.get("outcome", "")), str(last.payload.get("by", "person"))
     asked = f", par {words.WHO.get(by, by)}" if by != "person" else ""
     text = str(last.payload.get("text", ""))
@@ -171,29 +190,33 @@ def _changes(source: Source) -> tuple[Change, ...]:
         replaced = given.fate in (Fate.CHANGED, Fate.WITHDRAWN, Fate.ERASED)
         if not replaced or not _open(source, given.address):
             continue
-        after = next((g for g in source.state.history if g.address == given.address and g.seq > given.seq), None)
-        withdrawn = next(
-            (e for e in source.events(Kind.WITHDRAW) if _same(e, given.address) and e.seq > given.seq), None
-        )
-        first = withdrawn if withdrawn and (after is None or withdrawn.seq < after.seq) else None
-        at = first.at if first else (after.at if after else given.at)
-        by = _ASKED_BY[given.because or Because.PERSON_CHANGED]
-        reason = str(first.payload.get("reason", "")) if first else (after.answer.reason if after else "")
+        at, by, reason, after = _ending(source, given)
         before_words, before_codes = _version(source, given)
-        after_words, after_codes = _version(source, after) if after and not first else (Quote(), "retirée")
+        after_words, after_codes = _version(source, after) if after else (Quote(), "retirée")
+        early = ", dit avant la notification" if given.before_notice else ""
         changes.append(
             Change(
                 f"{words.hour(at)}", source.number(given.address.question), before_words,
-                f"{before_codes} ({words.hour(given.at)})".strip(), after_words, after_codes,
+                f"{before_codes} ({words.hour(given.at)}{early})".strip(), after_words, after_codes,
                 by + (f", « {words.without_address(reason)} »" if reason else ""),
             )
         )  # fmt: skip
     return tuple(changes)
 
 
-def _same(event: Event, address: Address) -> bool:
-    payload = event.payload
-    return (payload.get("question"), payload.get("occurrence", "")) == (address.question, address.occurrence)
+def _ending(source: Source, given: Given) -> tuple[str, str, str, Given | None]:
+    """When, at whose request and why an answer was replaced, and by what: None when it was taken back."""
+    withdrawn, after = source.withdrawal(given), source.after(given)
+    because = given.because or Because.PERSON_CHANGED
+    by = _ASKED_BY[because]
+    if withdrawn or after is None:
+        event = withdrawn
+        return (event.at if event else given.at), by, str(event.payload.get("reason", "")) if event else "", None
+    if given.before_notice and not after.before_notice and because is not Because.ENTRY_ERROR:
+        by = _ASKED_AGAIN
+    event = next((one for one in source.material.events if one.seq == after.seq), None)
+    reason = str(event.payload.get("change_reason") or "") if event else ""
+    return after.at, by, reason or after.answer.reason, after
 
 
 def _version(source: Source, given: Given) -> tuple[Quote, str]:

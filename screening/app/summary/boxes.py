@@ -22,13 +22,15 @@ def alert(source: Source) -> Alert:
     verify = leads(source)
     if not state.raised:
         return Alert(verify=tuple(line.label + f" ({line.text})" for line in verify))
-    told = next((notice for notice in state.notices if notice.kind == "told"), None)
+    # one told before the alert rose was told of something else: the banner still asks, and so does the page
+    told = next((one for one in state.notices if one.kind == "told" and one.seq > state.raised_seq), None)
     title = f"Soupçon crédible signalé à {words.hour(state.raised_at)} · "
     if told:
         who = " (" + ", ".join(part for part in (told.who, told.means) if part) + ")" if told.who or told.means else ""
         title += f"magistrat avisé à {words.hour(told.at)}{who}"
     else:
-        title += "avis au magistrat non noté" if not state.notices else "magistrat pas encore avisé"
+        known = any(one.seq > state.raised_seq for one in state.notices)
+        title += "magistrat pas encore avisé" if known else "avis au magistrat non noté"
     return Alert(
         raised=True,
         title=title,
@@ -46,6 +48,9 @@ def _notices(source: Source) -> tuple[Line, ...]:
         for notice in state.notices
         if notice.kind in names
     ]
+    for before in (one for one in state.notices if one.kind == "told" and one.seq <= state.raised_seq):
+        named = ", ".join(part for part in (words.hour(before.at), before.who, before.means) if part)
+        lines.append(Line("Avis antérieur", f"{named}."))
     if state.facts_suspended:
         lines.append(Line("Faits", "thème suspendu jusqu’à instruction du magistrat."))
     if state.basis_corrected:
@@ -100,7 +105,8 @@ def _box(source: Source, context: str) -> str:
         question = source.question(given.address.question)
         codes = [question.code_by_id[c] for c in given.answer.codes if c in question.code_by_id] if question else []
         ticked = [code for code in codes if context in code.context or context in given.answer.confirmed]
-        if question and ticked and not question.confidential and given.fate is Fate.CURRENT:
+        shown = given.fate is Fate.CURRENT and not given.before_notice
+        if question and ticked and not question.confidential and shown:
             return f"{words.short_code(ticked[0].label).lower()} ({source.number(question.id)})"
     return source.label(context).removeprefix("ctx.").replace("_", " ")
 
@@ -120,7 +126,7 @@ def unexplored(source: Source) -> tuple[Line, ...]:
     state = source.state
     lines = []
     for status, name in words.NON_ANSWER.items():
-        asked = [g for a, g in state.answers.items() if g.answer.status is status and not source.secret(a.question)]
+        asked = [g for g in source.told if g.answer.status is status and not source.secret(g.address.question)]
         if asked:
             named = f"{name}s" if len(asked) > 1 and status is Status.NOT_ASKED else name
             entries = (
@@ -129,28 +135,36 @@ def unexplored(source: Source) -> tuple[Line, ...]:
                 for g in asked
             )
             lines.append(Line(f"{named} ({len(asked)})", " ; ".join(entries)))
-    changed = [g.address.question for g in state.history if g.fate in (Fate.CHANGED, Fate.WITHDRAWN)]
+    replaced = (Fate.CHANGED, Fate.WITHDRAWN)
+    changed = [g.address.question for g in state.history if g.fate in replaced and not g.before_notice]
     changed = [q for q in changed if not source.secret(q)]
     if changed:
         lines.append(Line(f"Réponses changées ({len(changed)})", f"{source.numbers(changed)}, voir annexe"))
-    if state.set_aside:
-        numbers = source.numbers(a.given.address.question for a in state.set_aside)
-        lines.append(Line(f"Mises de côté ({len(state.set_aside)})", f"{numbers}, voir annexe"))
-    to_ask = [place for place in state.core if not place.done]
+    aside = [one.given.address.question for one in state.set_aside if not one.given.before_notice]
+    if aside:
+        lines.append(Line(f"Mises de côté ({len(aside)})", f"{source.numbers(aside)}, voir annexe"))
+    lines += _to_ask(source)
+    return tuple(lines)
+
+
+def _to_ask(source: Source) -> Iterable[Line]:
+    """What remains of the short route, then of the whole. Said before the notice, it is still to be asked."""
+    state = source.state
+    to_ask = [place for place in state.core if not place.done or place.question in source.early]
     if to_ask:
         done = len(state.core) - len(to_ask)
         numbers = source.numbers(place.question for place in to_ask)
-        lines.append(Line("Parcours court", f"{done} places faites sur {len(state.core)} ; reste {numbers}"))
-    if state.coverage.blank:
-        lines.append(Line(f"À poser ({state.coverage.blank})", _blank_by_theme(source)))
-    return tuple(lines)
+        yield Line("Parcours court", f"{done} places faites sur {len(state.core)} ; reste {numbers}")
+    if source.coverage.blank:
+        yield Line(f"À poser ({source.coverage.blank})", _blank_by_theme(source))
 
 
 def _blank_by_theme(source: Source) -> str:
     state = source.state
     named = []
     for section in state.questionnaire.sections:
-        blank = [q for q in section.questions if q.id in state.relevant and Address(q.id) not in state.answers]
+        open_now = [q for q in section.questions if q.id in state.relevant]
+        blank = [q for q in open_now if Address(q.id) not in state.answers or q.id in source.early]
         if blank and section.behind_gates:
             named.append(f"{typeset(section.title).lower()} {len(blank)}")
     return " · ".join(named) or "voir annexe"

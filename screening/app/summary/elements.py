@@ -149,12 +149,15 @@ def _caution(source: Source, indicator: str) -> str:
 
 def _notes(source: Source, answers: tuple[Given, ...]) -> tuple[str, ...]:
     """Corrections asked for at read-back by another than the person."""
-    asked = {given.address.question for given in answers}
+    # the answer that was read back, or the version that read-back replaced: its finding stays, with the correction
+    ends = [(given, source.after(given)) for given in answers]
+    read = [source.read_back(one) for given, after in ends for one in (given, after) if one]
+    kept = {event.seq for event in read if event}
     notes = []
     for event in source.events(Kind.READ_BACK):
         payload = event.payload
         by, outcome = str(payload.get("by", "person")), str(payload.get("outcome", ""))
-        if payload.get("question") in asked and outcome in ("corrected", "added") and by != "person":
+        if event.seq in kept and outcome in ("corrected", "added") and by != "person":
             confirmed = payload.get("confirmed")
             said = "" if confirmed is None else f", confirmé par la personne : {'oui' if confirmed else 'non'}"
             notes.append(f"corrigé à la relecture, {words.hour(event.at)}, par {words.WHO.get(by, by)}{said}")

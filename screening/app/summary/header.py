@@ -113,7 +113,7 @@ def missing(source: Source) -> tuple[Line, ...]:
 
 def totals(source: Source) -> str:
     """One total of questions, with their statuses, languages and read-back."""
-    covered = source.state.coverage
+    covered = source.coverage
     counts = (
         words.counted(covered.answered, "répondue", "répondues"),
         f"{covered.does_not_know} ne sait pas",
@@ -129,7 +129,7 @@ def totals(source: Source) -> str:
     aside = covered.set_aside
     if aside:
         sentence += f" {words.counted(aside, 'réponse mise', 'réponses mises')} de côté, en annexe."
-    spoken = [g for a, g in source.state.answers.items() if (q := source.question(a.question)) and q.spoken]
+    spoken = [g for g in source.told if (q := source.question(g.address.question)) and q.spoken]
     asked = Counter(g.answer.language_asked for g in spoken if g.answer.status is not Status.NOT_ASKED)
     if asked:
         tongues = ", ".join(f"{number} en {words.language(tag)}" for tag, number in sorted(asked.items()))
@@ -138,7 +138,7 @@ def totals(source: Source) -> str:
 
 
 def _read_back(source: Source) -> str:
-    outcomes = Counter(source.state.read_back.values())
+    outcomes = Counter(outcome for question, outcome in source.state.read_back.items() if _stands(source, question))
     done = sum(number for outcome, number in outcomes.items() if outcome != "not_read")
     if not outcomes:
         return " Aucune réponse relue."
@@ -148,12 +148,23 @@ def _read_back(source: Source) -> str:
     return f" {words.counted(done, 'réponse relue', 'réponses relues')} ({named})."
 
 
+def _stands(source: Source, question_id: str) -> bool:
+    """True when what was read back is what is now recorded, and may be counted on page 1."""
+    last = next((g for g in reversed(source.state.history) if g.address.question == question_id), None)
+    if last is None or last.before_notice:
+        return False
+    event, withdrawn = source.read_back(last), source.withdrawal(last)
+    if event is None:
+        return False
+    return withdrawn is None or event.seq > withdrawn.seq
+
+
 def translation(source: Source) -> str:
     """Whether what was asked in another language had been read by somebody."""
     seen = Counter(
         (given.answer.language_asked, given.answer.translation_status)
-        for address, given in source.state.answers.items()
-        if given.answer.language_asked != "fr" and (q := source.question(address.question)) and q.spoken
+        for given in source.told
+        if given.answer.language_asked != "fr" and (q := source.question(given.address.question)) and q.spoken
     )
     parts = [
         f"{words.counted(number, 'question posée', 'questions posées')} en {words.language(tag)} : "

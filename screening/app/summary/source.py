@@ -1,16 +1,17 @@
 """What the page is made from: the state, the events, the layout; and how a question, a finding, an answer is named."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from screening.app.state import HearingState
+from screening.app.state import Coverage, HearingState
 from screening.app.summary import words
 from screening.i18n.catalog import Catalog
 from screening.i18n.typography import typeset
-from screening.model.answer import Answer
+from screening.model.answer import Answer, Status
 from screening.model.assessment import Finding
-from screening.model.event import Event
+from screening.model.event import Event, Kind
 from screening.model.questionnaire import Action, Question
 from screening.model.record import Given
 from screening.reporting.layout import PageLayout
@@ -76,8 +77,62 @@ class Source:
         return question_id not in self.layout.never_printed
 
     def current(self, question_id: str) -> Given | None:
-        """The current answer outside groups, or None."""
-        return next((g for a, g in self.state.answers.items() if a.question == question_id and not a.occurrence), None)
+        """The current answer outside groups that page 1 may show, or None."""
+        return next((g for g in self.told if g.address.question == question_id and not g.address.occurrence), None)
+
+    # -- before the notice of silence and rights ---------------------------------------------------------------
+
+    @cached_property
+    def told(self) -> tuple[Given, ...]:
+        """Current answers that page 1 may name and count: none given before the notice (hearing.md 1.3, rule 1)."""
+        return tuple(given for given in self.state.answers.values() if not given.before_notice)
+
+    @cached_property
+    def early(self) -> frozenset[str]:
+        """Questions outside groups whose current answer was given before the notice: the annex alone has them."""
+        return frozenset(a.question for a, g in self.state.answers.items() if g.before_notice and not a.occurrence)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The counts of page 1: what was given before the notice is still to be asked, as it is for the levels."""
+        covered = self.state.coverage
+        early = Counter(g.answer.status for a, g in self.state.answers.items() if g.before_notice and not a.occurrence)
+        return replace(
+            covered,
+            answered=covered.answered - early[Status.ANSWERED],
+            does_not_know=covered.does_not_know - early[Status.DOES_NOT_KNOW],
+            declined=covered.declined - early[Status.DECLINED],
+            silent=covered.silent - early[Status.SILENT],
+            not_understood=covered.not_understood - early[Status.NOT_UNDERSTOOD],
+            not_asked=covered.not_asked - early[Status.NOT_ASKED],
+            blank=covered.blank + early.total(),
+            set_aside=covered.set_aside - sum(aside.given.before_notice for aside in self.state.set_aside),
+        )
+
+    # -- versions and read-back --------------------------------------------------------------------------------
+
+    def after(self, given: Given) -> Given | None:
+        """The answer given next to the same question, or None."""
+        return next((g for g in self.state.history if g.address == given.address and g.seq > given.seq), None)
+
+    def withdrawal(self, given: Given) -> Event | None:
+        """The event that took ``given`` back before anything else was answered, or None."""
+        after = self.after(given)
+        for event in self.events(Kind.WITHDRAW):
+            place = (event.payload.get("question"), event.payload.get("occurrence", ""))
+            if place == (given.address.question, given.address.occurrence) and event.seq > given.seq:
+                return event if after is None or event.seq < after.seq else None
+        return None
+
+    def read_back(self, given: Given) -> Event | None:
+        """The last read-back of this very answer: neither of an earlier version, nor of a later one."""
+        after = self.after(given)
+        last = None
+        for event in self.events(Kind.READ_BACK):
+            within = event.seq > given.seq and (after is None or event.seq < after.seq)
+            if within and event.payload.get("question") == given.address.question:
+                last = event
+        return last
 
     def label(self, indicator: str) -> str:
         """The short label of an indicator on paper."""
@@ -103,7 +158,7 @@ class Source:
         found = [self.given_by_seq[seq] for seq in sorted(finding.events) if seq in self.given_by_seq]
         if not found:
             found = [given for given in self.state.history if given.address.question in finding.questions]
-        return tuple(given for given in found if not self.secret(given.address.question))
+        return tuple(g for g in found if not self.secret(g.address.question) and not g.before_notice)
 
     def quoted(self, given: Given) -> Quote:
         """The words of an answer as page 1 and the annex may show them."""
