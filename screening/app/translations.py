@@ -31,6 +31,7 @@ from screening.i18n.lint.catalogues import read_exceptions
 from screening.i18n.locale import DOMAIN, interface_languages
 from screening.i18n.officer import officer_domain, officer_texts
 from screening.i18n.po import read_entries, write_entries
+from screening.i18n.pseudo import PSEUDO, pseudo_entries
 from screening.i18n.review import Review, ReviewStatus, read_reviews, write_reviews
 from screening.i18n.status import ThemeStatus, language_status
 from screening.i18n.texts import SourceText, read_phrases, source_texts
@@ -61,6 +62,14 @@ class Workshop:
     def new(self, language: str, *, interface_only: bool = False) -> None:
         """Make the folder of a language. Raises ``AuthoringError`` for a bad code or an existing folder."""
         new_language(language, self.locales, self.sources, interface_only=interface_only)
+
+    def pseudo(self) -> None:
+        """Make the folders of the pseudo-languages, for trials of the windows: in a copy, never in what is shipped."""
+        for language in PSEUDO:
+            self.new(language)
+            for path in (self.locales / language / "LC_MESSAGES").glob("*.po"):
+                write_entries(path, language, pseudo_entries(read_entries(path), language))
+            update_reviews(self.catalogue(language).parent, self.sources.domain)
 
     def update(self) -> None:
         """Bring templates and every catalogue up to date with the questionnaire and the program."""

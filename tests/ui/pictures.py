@@ -1,10 +1,14 @@
 """Pictures of every window in every interface language, at 100 and 150 %: ``python -m tests.ui.pictures DIR``.
 
+Languages named after DIR are shown alone. The pseudo-languages ``qps-ploc`` (1.6 times longer) and ``qps-rtl`` (from
+right to left) are made for the occasion, and the hearing is led in them too.
+
 A real demonstration vault, a clock that stands still: the same pictures each time. To be looked at, not compared by
 a machine: that no text is cut is a test (``test_look.py``).
 """
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,8 +20,13 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from screening.app.demo import DEMO_OFFICER, DEMO_PASSPHRASE, demo_vault
+from screening.app.library import Library
+from screening.app.translations import Workshop
 from screening.app.vault import NewHearing
+from screening.i18n.pseudo import PSEUDO
 from screening.model.answer import Interpreter, InterpreterMode
+from screening.model.record import RecordState
+from screening.paths import locales_folder, questionnaire_folder
 from screening.storage.keys import KdfPolicy
 from screening.ui.flow import Outside
 from screening.ui.settings import Settings
@@ -178,13 +187,21 @@ def after(shell: Shell) -> None:
     settle()
 
 
+def speak(shell: Shell, window: QWidget, language: str) -> QWidget:
+    """Lead the open hearing in a pseudo-language too; the others have their own hearings."""
+    leading = shell.flow.leading
+    if language in PSEUDO and leading is not None and leading.state.header.state is RecordState.OPEN:
+        leading.hearing.switch_language(language)
+    return window
+
+
 def pictures(folder: Path, shell: Shell, languages: tuple[str, ...]) -> Iterator[Path]:
     """Write each picture and give its place."""
     for language in languages:
         for percent in PERCENTS:
             shell.choose(Settings(language, Theme(Scheme.LIGHT, percent)))
             for name, show in WINDOWS:
-                window = show(shell)
+                window = speak(shell, show(shell), language)
                 settle()
                 path = folder / language / f"{name}-{percent}.png"
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -203,12 +220,20 @@ def pictures(folder: Path, shell: Shell, languages: tuple[str, ...]) -> Iterator
             after(shell)
 
 
+def with_pseudo_languages(place: Path) -> Library:
+    """The shipped questionnaire and catalogues, with those of the pseudo-languages beside them, in ``place``."""
+    shutil.copytree(locales_folder(), place, ignore=shutil.ignore_patterns("back"))
+    Workshop.of(questionnaire_folder(), place).pseudo()
+    return Library(questionnaire_folder(), place)
+
+
 def main(folder: Path, only: tuple[str, ...] = ()) -> int:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as place:
+        library = with_pseudo_languages(Path(place) / "locales") if set(only) & set(PSEUDO) else None
         vault = demo_vault(Path(place) / "demo.vault", lambda: AT)
         outside = Outside(lambda: AT, (Path(place),), policy=lambda _kind: KdfPolicy.training())
-        shell = make(application, outside, Path(place) / "settings.json")
+        shell = make(application, outside, Path(place) / "settings.json", library)
         shell.flow.start(vault, DEMO_OFFICER, DEMO_PASSPHRASE)
         shell.window.show()
         if not shell.flow.open(vault, DEMO_OFFICER, DEMO_PASSPHRASE):

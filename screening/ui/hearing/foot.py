@@ -1,6 +1,7 @@
 """The buttons under the question: back, later, undo, next. Dumb: shows what is possible, says what was pressed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -23,7 +24,7 @@ class Foot(QWidget):
         super().__init__()
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._narrow = self._suspended = False
+        self._narrow = self._suspended = self._tight = False
         self.previous, self.later, self.undo = Button(), Button(), KeyButton("", "Ctrl+Z")
         self.quoted = Label("note", wrap=True)
         self.quoted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -69,14 +70,43 @@ class Foot(QWidget):
         if quoted is not None:
             words = _("Citation liée à la réponse ✓") if quoted else _("Codé sans citation")
         self.quoted.setText(words if not waits else "")
+        self._fit()
 
     def show_narrow(self, *, narrow: bool) -> None:
         """With little room « ← » says it, and its name to a screen reader."""
         self._narrow = narrow
         self._show_previous()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the buttons can be once the note is gone and « ← » stands alone."""
+        return QSize(self._room(self.previous.fontMetrics().horizontalAdvance("←")), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Long words of another language: the note goes before a button is cut."""
+        words = self.previous.fontMetrics().horizontalAdvance(f"← {_('Précédente')}")
+        tight = self._room(words) > self.width()
+        self.quoted.setVisible(not tight)
+        if tight != self._tight:
+            self._tight = tight
+            self._show_previous()
+
+    def _room(self, previous: int) -> int:
+        """Width of what is on the line, with ``previous`` pixels for the words of the first button."""
+        line = self.layout()
+        assert line is not None
+        shown = [w for w in (self.previous, self.later, self.undo, self.theme, self.next) if not w.isHidden()]
+        room = sum(widget.sizeHint().width() for widget in shown) + len(shown) * line.spacing()
+        if self.previous in shown:
+            room += previous - self.previous.fontMetrics().horizontalAdvance(self.previous.text())
+        sides = line.contentsMargins()
+        return room + sides.left() + sides.right()
+
     def _show_previous(self) -> None:
-        short = self._narrow or self._suspended
+        short = self._narrow or self._suspended or self._tight
         self.previous.setText("←" if short else f"← {_('Précédente')}")
 
     def show_undo(self, *, possible: bool) -> None:
