@@ -41,7 +41,8 @@ _BY_ERRNO = {
 
 def of_sqlite(error: sqlcipher.Error, folder: Path | None = None) -> StorageError | None:
     """The foreseen error behind ``error``, or None when it is a bug (a wrong statement, a broken rule of ours)."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    # the backup of the library names no code: its text alone tells a full disk
+    name = getattr(error, "sqlite_errorname", "") or ("SQLITE_FULL" if "disk is full" in str(error) else "")
     code = next((code for prefix, code in _BY_NAME.items() if name.startswith(prefix)), None)
     if code is None:
         return None

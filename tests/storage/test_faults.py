@@ -388,3 +388,10 @@ def test_a_rekey_takes_a_key_of_32_bytes(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="32"):
         store._database.rekey(b"short")
     store.close()
+
+
+def test_a_full_disk_is_known_by_its_text_when_the_library_names_no_code() -> None:
+    """The copy of a database onto a full disk raises an error without a code."""
+    found = faults.of_sqlite(sqlcipher.OperationalError("database or disk is full"))
+    assert found is not None
+    assert found.code is ErrorCode.DISK_FULL
