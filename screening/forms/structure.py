@@ -90,6 +90,10 @@ def _marks(question: Question, file: str) -> Iterator[Problem]:
     ):
         if set_:
             yield Problem(file, question.id, field, "ne va pas avec le reste de la question", remedies)
+    for field, text in (("constraint", question.constraint), ("required", question.required)):
+        if text is not None:  # nothing reads them yet: an author would believe that an answer is checked
+            remedies = ("retirer la clé", "écrire la consigne dans hint, que l'enquêteur lit")
+            yield Problem(file, question.id, field, f"« {field} » n'est pas encore pris en charge", remedies)
     if not question.label:
         yield Problem(file, question.id, "label", "libellé vide", ("l'écrire", "retirer la question"))
 

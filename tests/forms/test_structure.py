@@ -8,6 +8,15 @@ from tests.forms.builders import MAIN, SECTION, code, question, said, small
 
 CASES = [
     pytest.param(
+        {"more": question("x", constraint="'count(decided) < 3'", required="'answered(decided)'")},
+        [
+            f"sections/02_more.toml · x · {field}: « {field} » n'est pas encore pris en charge; veuillez soit "
+            "retirer la clé, soit écrire la consigne dans hint, que l'enquêteur lit."
+            for field in ("constraint", "required")
+        ],
+        id="a key that nothing reads yet",
+    ),
+    pytest.param(
         {"more": question("Lieu")},
         [
             "sections/02_more.toml · Lieu · id: identifiant mal formé; veuillez soit l'écrire en "
