@@ -27,7 +27,8 @@ def demo_folder() -> Path:
 def demo_vault(folder: Path | None, clock: Clock) -> Path:
     """Make the vault at ``folder`` (default: the account's own), unless it is there; return its folder.
 
-    Raises ExchangeError(FILE_EXISTS) when something else is there. It is made aside and renamed, so that an interrupted start leaves no half demonstration.
+    It is made aside and renamed, so that an interrupted start leaves no half demonstration.
+    Raises ExchangeError(FILE_EXISTS) when something else is there.
     """
     target = folder or demo_folder()
     if (target / "vault.json").exists():

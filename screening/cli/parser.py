@@ -81,7 +81,7 @@ def _keys(vault: Commands) -> None:
     recover = vault.add_parser("recover", help="rouvre avec deux parts de secours et ajoute un accès")
     recover.add_argument("--vault", required=True, metavar="DIR")
     recover.add_argument("--shares-file", metavar="F", help="deux parts ; sinon les deux premières lignes de l'entrée")
-    recover.add_argument("--officer", required=True, type=_number, metavar="NUMBER", help="numéro d'agent du nouvel accès")
+    recover.add_argument("--officer", required=True, type=_number, metavar="NUMBER", help="numéro du nouvel accès")
     recover.add_argument("--rotate", action="store_true", help="changer aussi la clé des données")
     _new_way_in(recover)
     _json(recover)
