@@ -7,8 +7,10 @@ Renders a state; acts go out as signals.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from textwrap import wrap
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from screening.app.state import HearingState
@@ -21,6 +23,7 @@ Clock = Callable[[], datetime]
 #: Where the shipped questionnaire notes the age and the times of the measure.
 AGE_QUESTION, AGE_STATUS, TIMES_QUESTION = "ident_age", "proc_age_status", "proc_times"
 _CLOCK_MS = 20_000
+_CLOCK_LINE = 26  # characters of a line of the clock, where room is shortest
 _LONG = 44  # characters of a label on a button
 
 
@@ -127,9 +130,10 @@ class HearingHeader(QWidget):
         self._codes: tuple[str, ...] = ()
         self._state: HearingState | None = None
         bar, line = pane("bar", (14, 8, 14, 8), gap=10, across=True)
+        self._bar = bar
         self.setLayout(column(bar, gap=0))
         self.title, self.paused = Label("h2"), Chip("warn")
-        self.person, self.time = Chip(gives=True), Chip(gives=True)
+        self.person, self.time = Chip(gives=True), Chip()  # the clock is never cut
         for widget in (self.title, self.person, self.time, self.paused):
             line.addWidget(widget)
         line.addStretch(1)
@@ -184,7 +188,32 @@ class HearingHeader(QWidget):
 
     def _show_time(self) -> None:
         if self._state is not None:
-            self.time.show_text(clock_words(self._state, self._clock()))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Larger letters or longer words ask for the room again."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """The custody clock is whole: without room the keys of the buttons go, then it takes a line per part."""
+        if self._state is None:
+            return
+        words = clock_words(self._state, self._clock())
+        parts = words.split(" · ")
+        lines = [line for part in parts for line in wrap(part, _CLOCK_LINE)]
+        for keys, shown in ((True, words), (False, words), (False, "\n".join(parts)), (False, "\n".join(lines))):
+            for button in self.buttons.values():
+                button.show_key(shown=keys)
+            if self.time.text() != shown:
+                self.time.show_text(shown)
+            if self._bar.minimumSizeHint().width() <= self.width():
+                return
 
     def forget(self) -> None:
         """At lock: nothing of a hearing stays in the widgets."""

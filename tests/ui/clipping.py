@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
+from screening.ui.header import HearingHeader
 from screening.ui.hearing.options import OptionCard
 
 
@@ -30,11 +31,17 @@ def _text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
 
 
+def _must_be_whole(widget: QWidget) -> bool:
+    """What is on disk since when, and the custody clock: a tooltip does not replace them."""
+    header = widget.window().findChild(HearingHeader)
+    return _text(widget).startswith("● ") or (header is not None and widget is header.time)
+
+
 def _cut(widget: QWidget) -> str:
     if isinstance(widget, OptionCard):
         needs = widget.height_for(widget.width())
         return f"needs {needs} high, has {widget.height()}" if needs > widget.height() else ""
-    if widget.toolTip() and widget.toolTip() == _text(widget):
+    if widget.toolTip() and widget.toolTip() == _text(widget) and not _must_be_whole(widget):
         return ""  # cut on purpose where room is short, whole in its tooltip
     if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
         if widget.wordWrap():

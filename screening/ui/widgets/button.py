@@ -29,15 +29,24 @@ class KeyButton(Button):
 
     def __init__(self, role: str = "", key: str = "") -> None:
         super().__init__(role)
-        self._key = key
+        self._key = self._kept = key
+
+    def show_key(self, *, shown: bool) -> None:
+        """Without room the key goes from the button, not from what a screen reader says."""
+        key = self._kept if shown else ""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
 
     def set_texts(self, text: str, key: str | None = None) -> None:
         """The words, and the name of the key when it changes with the language."""
         if key is not None:
-            self._key = key
+            hidden = self._kept and not self._key
+            self._kept, self._key = key, "" if hidden else key
         self.setText(text)
         self.setAccessibleName(text.replace("&", ""))
-        self.setAccessibleDescription(self._key)
+        self.setAccessibleDescription(self._kept)
         self.updateGeometry()
 
     def _key_font(self) -> QFont:

@@ -1,7 +1,7 @@
 """The line at the bottom of every page: what is saved and when, what is offline, which keys help."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from screening.ui.widgets.text import Label, set_tone
@@ -27,7 +27,10 @@ class _Cut(Label):
 
 
 class StatusLine(QWidget):
-    """``show_left`` takes (text, tone) items, ``show_right`` the keys. A dot stands before a toned text."""
+    """``show_left`` takes (text, tone) items, ``show_right`` the keys. A dot stands before a toned text.
+
+    With little room the keys go, first to last, then the other items are cut; the first item never is.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +39,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(22)
-        self._left = [_Cut("plain") for _place in range(4)]
+        self._left: list[Label] = [Label("plain"), *(_Cut("plain") for _place in range(3))]
         self._right = [_Cut("note") for _place in range(4)]
         for label in self._left:
             row.addWidget(label)
@@ -53,13 +56,36 @@ class StatusLine(QWidget):
             label.setText(f"● {text}" if tone else text)
             set_tone(label, tone)
             label.setVisible(bool(text))
+        self._fit()
 
     def show_right(self, *keys: str) -> None:
         """Which keys help here."""
         for place, label in enumerate(self._right):
-            text = keys[place] if place < len(keys) else ""
-            label.setText(text)
-            label.setVisible(bool(text))
+            label.setText(keys[place] if place < len(keys) else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Larger letters or longer words ask for the room again."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Drop the keys that have no room: F1 lists them all."""
+        line = self.layout()
+        assert line is not None
+        sides = line.contentsMargins()
+        room = self.width() - sides.left() - sides.right()
+        left = [label for label in self._left if label.text()]
+        keys = [label for label in self._right if label.text()]
+        while keys and sum(label.sizeHint().width() + line.spacing() for label in (*left, *keys)) > room:
+            keys.pop(0)
+        for label in self._right:
+            label.setVisible(label in keys)
 
     @property
     def text(self) -> str:

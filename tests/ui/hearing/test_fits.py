@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from screening.i18n.locale import set_interface_language
+from screening.model.answer import Answer
 from screening.ui.entrance import dress
 from screening.ui.theme import Theme
 from tests.ui.clipping import clipped
@@ -53,6 +54,23 @@ def test_interface_fits_in_its_languages(lead: Lead, qapp: QApplication, percent
         cut += [f"{page}: {text}" for text in clipped(lead.page)]
         lead.press("Esc")
     assert not cut, "\n".join(cut)
+
+
+@pytest.mark.parametrize("interface", ["fr", "ro", "bg", "en"])
+def test_saved_at_and_the_custody_clock_are_whole_at_150(lead: Lead, qapp: QApplication, interface: str) -> None:
+    set_interface_language(interface)
+    dress(qapp, Theme(percent=150))
+    times = {"from": "13:05", "to": "2026-11-24T13:05", "precision": "day"}
+    lead.page.desk.act(lambda session: session.record("proc_times", Answer(value=times)))
+    lead.page.retranslate()
+    lead.opens("facts_morning")
+    settle()
+    saved, clock = lead.page.status._left[0], lead.page.header.time
+    assert lead.page.width() == 1366
+    for label in (saved, clock):
+        assert label.sizeHint().width() <= label.width() + 1, label.text()
+        assert label.sizeHint().height() <= label.height() + 2, label.text()
+    assert "13:05" in clock.text()
 
 
 def test_small_window_has_one_side_pane_at_a_time(lead: Lead) -> None:
