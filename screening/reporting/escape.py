@@ -20,6 +20,10 @@ _REFUSED_CATEGORIES = frozenset(("Cc", "Cs", "Co"))
 #: Blocks that every hearing needs; all that is left when a rare sequence still has no glyph (see ``plain``).
 _LETTERS = ((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x400, 0x45F))
 _SIGNS = ((0x2010, 0x2027), (0x202F, 0x203A), (0x20AC, 0x20AC))
+#: Characters without a space: the longest word of the three languages is under thirty, a column holds forty.
+_LONGEST_RUN, _RUN_BETWEEN_BREAKS = 32, 12
+_LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
+_PIECE = re.compile(r"‹U\+[0-9A-F]{4,6}›|\S")
 
 
 def drawable(character: str) -> bool:
@@ -60,6 +64,27 @@ def visible(text: str, choice: Choice = Choice.DRAWABLE) -> str:
     return choice.refused.sub(lambda found: f"‹U+{ord(found[0]):04X}›", _one_newline(text))
 
 
+def breakable(text: str) -> str:
+    """``text`` where a run of more than ``_LONGEST_RUN`` characters without a space may be broken by a line.
+
+    On paper only: a run wider than its column would be drawn over its neighbours and off the page, and lost.
+    """
+    return _LONG_RUN.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    """The run, with a zero-width space after each dozen: never inside ``‹U+…›``, never before a mark."""
+    pieces, length = [], 0
+    for piece in _PIECE.findall(found[0]):
+        marks = unicodedata.category(piece[0]) in ("Mn", "Mc", "Me", "Cf")
+        if length >= _RUN_BETWEEN_BREAKS and not marks:
+            pieces.append("\u200b")
+            length = 0
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces)
+
+
 def _one_newline(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -84,5 +109,5 @@ def literal(value: object, choice: Choice = Choice.DRAWABLE) -> str:
         return str(value)
     if not isinstance(value, str):
         raise TypeError(type(value).__name__)
-    shown = visible(value, choice).replace("\\", "\\\\").replace('"', '\\"')
+    shown = breakable(visible(value, choice)).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + shown.replace("\n", "\\n").replace("\t", "\\t") + '"'

@@ -114,10 +114,10 @@ def _head(text: str) -> str:
     return text[: LONGEST_ON_PAGE_1 * 2]
 
 
-def _qr(text: str) -> str:
+def _qr(text: str) -> _Typst:
     """SVG of a QR code; upper case hexadecimal makes it smaller."""
     import segno  # noqa: PLC0415 - 45 ms, and it imports http: only when a sealed page is made
 
     made = BytesIO()
     segno.make(text.upper(), error="m").save(made, kind="svg", border=2, xmldecl=False)
-    return made.getvalue().decode()
+    return _Typst(_text_literal(made.getvalue()))

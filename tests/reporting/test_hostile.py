@@ -1,17 +1,18 @@
 """Hostile texts break nothing and print as typed (design.md 11)."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from screening.reporting.escape import Choice, visible
+from screening.reporting.escape import Choice, breakable, visible
 from screening.reporting.render import Renderer
 from screening.reporting.view import Annex, SummaryView, Theme
 from tests.effort import tries
 from tests.reporting import reading
-from tests.reporting.builders import quote, row, tiny
+from tests.reporting.builders import normal, quote, row, tiny
 
 TEXTS = (
     "guillemets \"doubles\" et 'simples'",
@@ -61,6 +62,35 @@ def test_prints_as_typed(renderer: Renderer, text: str) -> None:
         assert any("\u0600" <= character <= "\u06ff" or "\ufb50" <= character <= "\ufeff" for character in whole)
     else:
         assert reading.says(whole, unicodedata.normalize("NFC", text))
+
+
+def test_a_word_that_never_ends_stays_inside_the_page(renderer: Renderer) -> None:
+    """Twenty thousand letters without a space: broken by lines, none of them drawn off the paper or lost."""
+    pages = reading.pages(renderer.pdf(annex_of("ab" * 10_000)))
+    assert len(pages) > 10  # all of it on two pages would be lines that leave the paper
+    assert max(map(len, pages)) < 20_000
+    assert "".join(pages[1:]).count("ab") > 10_000
+
+
+def test_a_number_that_never_ends_is_cut_on_page_one(renderer: Renderer) -> None:
+    first, *others = reading.pages(renderer.pdf(replace(normal(), procedure="1" * 20_000)))
+    assert 30 < first.count("1") < 400
+    for page in others:
+        assert 20 < page.partition("FORMATION")[0].count("1") < 60  # in the head of the page
+
+
+@pytest.mark.parametrize("text", ["a" * 32, "mot " * 40, "x" * 20 + " " + "y" * 20])
+def test_ordinary_words_are_left_alone(text: str) -> None:
+    assert breakable(text) == text
+
+
+def test_a_break_never_parts_a_letter_from_its_mark_nor_a_code_point() -> None:
+    text = "e\u0301" * 40 + "‹U+1F622›" * 10
+    broken = breakable(text)
+    assert broken.replace("\u200b", "") == text
+    assert "\u200b\u0301" not in broken
+    assert broken.count("‹U+1F622›") == 10
+    assert max(map(len, broken.split("\u200b"))) < 32
 
 
 def test_ten_thousand_characters(renderer: Renderer) -> None:
