@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from screening import fonts
 from screening.app.library import Library
 from screening.app.replay import ScriptClock
 from screening.app.sealing import seal_session
@@ -15,7 +16,8 @@ from screening.errors import ErrorCode, ScreeningError
 from screening.exchange.verify import verify_record
 from screening.model.answer import Answer
 from screening.model.canonical import canonical, sha256
-from screening.storage.keys import KdfParameters, KdfPolicy, derive
+from screening.storage.keys import KdfPolicy
+from screening.storage.vectors import VECTORS
 
 CANARY = "phrase témoin que rien ne doit montrer"
 
@@ -29,13 +31,27 @@ class Check:
     detail: str = ""
 
 
+class _SelfTestError(Exception):
+    """Something that must hold does not: raised, not asserted, so that ``python -O`` checks as much."""
+
+
+def _must(holds: bool, what: str) -> None:
+    if not holds:
+        raise _SelfTestError(what)
+
+
 def _vectors() -> str:
-    """SHA-256 of « abc » (FIPS 180-4), canonical JSON (RFC 8785), Argon2id twice the same."""
-    assert sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert canonical({"b": 1, "a": "é"}) == '{"a":"é","b":1}'.encode()
-    parameters = KdfParameters(bytes(16), 64 * 1024, 2, 1)
-    assert derive(b"essai", parameters) == derive(b"essai", parameters) != derive(b"autre", parameters)
-    return "SHA-256, RFC 8785, Argon2id"
+    """SHA-256 of « abc » (FIPS 180-4), canonical JSON (RFC 8785), then the published vectors of what a vault uses."""
+    _must(sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "SHA-256")
+    _must(canonical({"b": 1, "a": "é"}) == '{"a":"é","b":1}'.encode(), "RFC 8785")
+    for name, holds in VECTORS.items():
+        _must(holds(), name)
+    return ", ".join(("SHA-256", "RFC 8785", *VECTORS))
+
+
+def _fonts() -> str:
+    """Every face is byte for byte the one that the product was made with."""
+    return f"{len(fonts.font_bytes(fonts.FACES))} polices"
 
 
 def _vault() -> str:
@@ -49,13 +65,13 @@ def _vault() -> str:
             session = vault.new_hearing(NewHearing(procedure="essai", measure="libre"))
             session.record("now_need_first", Answer(value=["sleep"], verbatim=CANARY))
             sealed = seal_session(session)
-            assert verify_record(sealed.json).intact
-            assert summary_pdf(session).startswith(b"%PDF-")
+            _must(verify_record(sealed.json).intact, "scellé")
+            _must(summary_pdf(session).startswith(b"%PDF-"), "PDF")
         finally:
             vault.close()
         for file in folder.rglob("*"):
-            assert not file.is_file() or CANARY.encode() not in file.read_bytes(), file.name
-        assert _refusal(folder, library) is ErrorCode.VAULT_WRONG_PASSPHRASE
+            _must(not file.is_file() or CANARY.encode() not in file.read_bytes(), file.name)
+        _must(_refusal(folder, library) is ErrorCode.VAULT_WRONG_PASSPHRASE, "phrase de passe")
     return "chiffré, scellé, vérifié, imprimé"
 
 
@@ -82,12 +98,12 @@ def _languages() -> str:
 def run_checks() -> tuple[Check, ...]:
     """Every check, each on its own: one that fails does not hide the others."""
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("chiffrement", _vectors), ("coffre", _vault), ("langues", _languages),
+        ("chiffrement", _vectors), ("polices", _fonts), ("coffre", _vault), ("langues", _languages),
     )  # fmt: skip
     results = []
     for name, run in checks:
         try:
             results.append(Check(name, True, run()))
-        except (AssertionError, ScreeningError, OSError) as error:
+        except (_SelfTestError, fonts.FontError, ScreeningError, OSError) as error:
             results.append(Check(name, False, str(error)))
     return tuple(results)
