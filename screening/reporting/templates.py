@@ -92,7 +92,7 @@ def _environment(folder: Path, choice: Choice) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["language"] = _language
     environment.filters["head"] = _head
-    environment.globals["qr"] = _qr
+    environment.globals["qr"] = lambda text: _Typst(_text_literal(_qr(text).encode()))  # no break may enter an SVG
     return environment
 
 
@@ -114,10 +114,10 @@ def _head(text: str) -> str:
     return text[: LONGEST_ON_PAGE_1 * 2]
 
 
-def _qr(text: str) -> _Typst:
+def _qr(text: str) -> str:
     """SVG of a QR code; upper case hexadecimal makes it smaller."""
     import segno  # noqa: PLC0415 - 45 ms, and it imports http: only when a sealed page is made
 
     made = BytesIO()
     segno.make(text.upper(), error="m").save(made, kind="svg", border=2, xmldecl=False)
-    return _Typst(_text_literal(made.getvalue()))
+    return made.getvalue().decode()
