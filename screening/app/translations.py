@@ -35,6 +35,7 @@ from screening.i18n.pseudo import PSEUDO, pseudo_entries
 from screening.i18n.review import Review, ReviewStatus, read_reviews, write_reviews
 from screening.i18n.status import ThemeStatus, language_status
 from screening.i18n.texts import SourceText, read_phrases, source_texts
+from screening.i18n.voices import Voices, audio_folder, recordable
 from screening.paths import locales_folder, questionnaire_folder
 
 
@@ -70,6 +71,12 @@ class Workshop:
             for path in (self.locales / language / "LC_MESSAGES").glob("*.po"):
                 write_entries(path, language, pseudo_entries(read_entries(path), language))
             update_reviews(self.catalogue(language).parent, self.sources.domain)
+
+    def recordings(self, language: str) -> tuple[Voices, tuple[tuple[str, str], ...]]:
+        """The recorded voices of a language, and (name, text) of what may be recorded in it."""
+        known = {(entry.context, entry.source): entry.translation for entry in read_entries(self.catalogue(language))}
+        said = recordable((text, known.get((text.context, text.french), "")) for text in self.sources.texts)
+        return Voices(audio_folder(self.locales) / language), said
 
     def update(self) -> None:
         """Bring templates and every catalogue up to date with the questionnaire and the program."""
@@ -230,6 +237,8 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("tables", type=Path, nargs="+", help="TSV files, or folders of them")
     take.add_argument("--dry-run", action="store_true", help="check the tables, write nothing")
     take.add_argument("--keep", action="store_true", help="take even the texts that fail a check")
+    voices = commands.add_parser("voices", help="note that the recordings of a language say its texts of now")
+    voices.add_argument("language")
     review = commands.add_parser("review", help="note that a theme was read")
     review.add_argument("language")
     review.add_argument("theme")
@@ -278,6 +287,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _review(shop, options)
         elif options.command == "back":
             return backtranslation.run(options, shop.reading, shop.languages, shop.sources.texts)
+        elif options.command == "voices":
+            recorded, said = shop.recordings(options.language)
+            sys.stdout.write(f"{recorded.vouch(said)} enregistrements sur {len(said)} textes\n")
         elif options.command == "xliff":
             return shop.take_xliff(options)
         elif options.command == "update":

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLa
 from screening.app.state import HearingState
 from screening.i18n.catalog import FRENCH, Text
 from screening.i18n.glossary import Glossary
+from screening.i18n.locale import _
 from screening.model.questionnaire import Question
 from screening.ui.fitting import Fitting
 from screening.ui.hearing.question import Asked, dress, side_of
@@ -89,6 +90,7 @@ class InterpreterWindow(QWidget):
 
     language_chosen = Signal(str)
     word_opened = Signal(str)  # term id
+    voice_asked = Signal()
     closed = Signal()
 
     def __init__(self, languages: Sequence[str], glossary: Glossary) -> None:
@@ -102,6 +104,8 @@ class InterpreterWindow(QWidget):
         self._noted_at = ""
         self._with_french = False
         self.language = Segmented(role="language")
+        self.listen = KeyButton("", "Shift+F7")
+        self.listen.hide()
         self.address, self.review = Chip(), Chip()
         self.notice = Banner("warn")
         self.asked, self.french = Asked("interpreter-question"), Label("words-french", wrap=True)
@@ -113,11 +117,13 @@ class InterpreterWindow(QWidget):
         self.hard.clicked.connect(lambda: self.open_word())
         self.show_french.clicked.connect(lambda: self.toggle_french())
         self.word.opened.connect(self.word_opened)
+        self.listen.clicked.connect(self.voice_asked)
 
     def _lay(self) -> None:
         top, bar = pane("bar", (28, 10, 28, 10), gap=10, across=True)
         bar.addWidget(self.language)
         bar.addStretch(1)
+        bar.addWidget(self.listen)
         bar.addWidget(self.address)
         bar.addWidget(self.review)
         inner, self._others = Fitting(), QWidget()
@@ -260,6 +266,12 @@ class InterpreterWindow(QWidget):
     def options_shown(self) -> bool:
         return bool(self._options_at)
 
+    def show_voice(self, *, there: bool) -> None:
+        """Whether a recorded voice says this wording, and the system can play it."""
+        self.listen.set_texts("▶")
+        self.listen.setAccessibleName(_("Écouter l'enregistrement"))
+        self.listen.setVisible(there)
+
     def open_word(self) -> None:
         """F7: the first hard word of the question, then the next one."""
         if self._shown is not None:
@@ -287,6 +299,8 @@ class InterpreterWindow(QWidget):
             return self.open_word
         if name == "Shift+F8":
             return self.toggle_french
+        if name == "Shift+F7" and not self.listen.isHidden():
+            return self.voice_asked.emit
         if name == "Esc" and not self.word.isHidden():
             return self.close_word
         number = name.removeprefix("Ctrl+")

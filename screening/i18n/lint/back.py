@@ -1,6 +1,9 @@
-"""Check 18: each text was translated back as it now is (languages.md 6). What changed since waits for a reader."""
+"""Check 18: each text was translated back as it now is, and recorded as it now is (languages.md 6).
 
-from collections.abc import Sequence
+What changed since waits for a reader, or for a voice.
+"""
+
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from screening.errors import AuthoringError
@@ -8,12 +11,14 @@ from screening.i18n.back import read_rounds
 from screening.i18n.lint.base import Problem
 from screening.i18n.po import read_entries
 from screening.i18n.texts import SourceText
+from screening.i18n.voices import Voices, audio_folder, recordable
 
 _SHOWN = 5
 
 
 def check_back(language: str, locales: Path, domain: str, texts: Sequence[SourceText]) -> tuple[Problem, ...]:
-    """One warning for the texts that changed since the last round; a problem for tables that cannot be read.
+    """One warning for the texts that changed since the last round, one for voices of another wording; a problem for
+    tables that cannot be read.
 
     Nothing for a language never translated back: its texts are drafts, and the status says so.
     """
@@ -21,19 +26,26 @@ def check_back(language: str, locales: Path, domain: str, texts: Sequence[Source
         rounds = read_rounds(locales, language)
     except AuthoringError as error:
         return (Problem(f"{language}/back", "", "", str(error), ("corriger le fichier",), check="back"),)
-    if not rounds:
-        return ()
     try:
         entries = read_entries(locales / language / "LC_MESSAGES" / f"{domain}.po")
     except AuthoringError:
         return ()  # said by the check of the catalogue
     known = {(entry.context, entry.source): entry.translation for entry in entries}
-    pairs = [(text.key, known.get((text.context, text.french), "")) for text in texts]
-    changed = rounds[-1].changed_since(pair for pair in pairs if pair[1])
-    if not changed:
-        return ()
-    more = f" et {len(changed) - _SHOWN} autres" if len(changed) > _SHOWN else ""
-    what = f"{len(changed)} textes changés depuis ce tour : {', '.join(changed[:_SHOWN])}{more}"
-    file = f"{language}/back/round-{rounds[-1].number}.tsv"
-    remedies = ("les faire traduire en retour (docs/translations.md)",)
-    return (Problem(file, "", "", what, remedies, warning=True, check="back"),)
+    pairs = [(text, known.get((text.context, text.french), "")) for text in texts]
+    problems: list[Problem] = []
+    if rounds:
+        file = f"{language}/back/round-{rounds[-1].number}.tsv"
+        changed = rounds[-1].changed_since((text.key, translation) for text, translation in pairs if translation)
+        remedy = "les faire traduire en retour (docs/translations.md)"
+        problems += _behind(file, "textes changés depuis ce tour", changed, remedy, "back")
+    outdated = Voices(audio_folder(locales) / language).outdated(recordable(pairs))
+    remedy = "les écouter, puis « voices » (docs/translations.md)"
+    problems += _behind(f"audio/{language}", "voix d'un autre texte, non jouées", outdated, remedy, "voices")
+    return tuple(problems)
+
+
+def _behind(file: str, what: str, keys: Sequence[str], remedy: str, check: str) -> Iterator[Problem]:
+    if keys:
+        more = f" et {len(keys) - _SHOWN} autres" if len(keys) > _SHOWN else ""
+        said = f"{len(keys)} {what} : {', '.join(keys[:_SHOWN])}{more}"
+        yield Problem(file, "", "", said, (remedy,), warning=True, check=check)

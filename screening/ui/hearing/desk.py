@@ -26,6 +26,7 @@ class Desk(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.heard: set[tuple[str, str]] = set()  # (question, language) said by a recorded voice
 
     @property
     def state(self) -> HearingState:

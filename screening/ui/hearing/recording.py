@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from screening.app.session import Session
+from screening.model.answer import Delivery
 from screening.model.questionnaire import Question
 from screening.ui.hearing.area import QuestionArea
 from screening.ui.hearing.change import default_because
@@ -76,6 +77,8 @@ class Recorder(QObject):
         because = (entry.because or default_because(question)) if self.answered else None
         state = self._desk.state
         answer = to_answer(question, entry, state.language, state.answer(question.id))
+        if not self.answered and (question.id, state.language) in self._desk.heard:
+            answer = replace(answer, delivery=Delivery.AUDIO)
         return self._desk.act(lambda session: session.record(question.id, answer, because=because))
 
     def _confirm(self, question: Question, entry: Entry, before: Entry) -> bool:

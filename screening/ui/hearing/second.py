@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
@@ -9,11 +10,15 @@ from PySide6.QtGui import QScreen
 from screening.app.library import Library
 from screening.app.state import HearingState
 from screening.i18n.glossary import read_glossary
+from screening.i18n.texts import Role
+from screening.i18n.voices import Voices, audio_folder, voice_id
 from screening.model.event import Kind
+from screening.model.questionnaire import Question
 from screening.ui.hearing.desk import Desk
 from screening.ui.hearing.texts import Texts
-from screening.ui.interpreter import InterpreterWindow, spoken
+from screening.ui.interpreter import InterpreterWindow, Spoken, spoken
 from screening.ui.keyboard import KeyGuard
+from screening.ui.voice import Player
 
 
 class Second(QObject):
@@ -27,6 +32,8 @@ class Second(QObject):
         super().__init__()
         self._desk, self._texts, self._library, self._guard, self._clock = desk, texts, library, guard, clock
         self._question = ""
+        self.player = Player(self)
+        self._voice: Path | None = None
         self.window: InterpreterWindow | None = None
 
     def toggle(self, question_id: str, officer: QScreen | None) -> None:
@@ -39,6 +46,7 @@ class Second(QObject):
         window.setWindowTitle(" ")
         window.language_chosen.connect(self.language_chosen)
         window.word_opened.connect(self._word)
+        window.voice_asked.connect(self._play)
         window.closed.connect(self._closed)
         self.window = window
         self._guard.register(window, window)
@@ -46,7 +54,8 @@ class Second(QObject):
         window.place(officer)
 
     def close(self) -> None:
-        """Before a lock: nothing of the hearing stays on the second screen."""
+        """Before a lock: nothing of the hearing stays on the second screen, nor is heard."""
+        self.player.stop()
         if self.window is not None:
             self.window.close()
 
@@ -60,7 +69,24 @@ class Second(QObject):
         self._question = question_id
         if self.window is not None:
             question = state.questionnaire.question_by_id[question_id]
-            self.window.render_spoken(spoken(state, question, self._texts))
+            shown = spoken(state, question, self._texts)
+            self.window.render_spoken(shown)
+            self._voice = self._recorded(state, question, shown)
+            self.window.show_voice(there=self._voice is not None and self.player.ready)
+
+    def _recorded(self, state: HearingState, question: Question, shown: Spoken) -> Path | None:
+        """The recorded voice of what is asked now, in this wording."""
+        if not shown.reads or shown.paused or shown.asked.missing:
+            return None
+        role = Role.LABEL_15 if state.young and question.label_15 else Role.LABEL
+        voices = Voices(audio_folder(self._library.locales) / shown.language)
+        return voices.find(voice_id(question.id, role, state.address), shown.asked.text)
+
+    def _play(self) -> None:
+        """The question is said by the recording: the answer will tell so."""
+        if self._voice is not None:
+            self.player.play(self._voice)
+            self._desk.heard.add((self._question, self._desk.state.language))
 
     def toggle_options(self) -> None:
         """The officer shows or hides the options; the time and the question are written down."""
