@@ -23,7 +23,7 @@ Clock = Callable[[], datetime]
 #: Where the shipped questionnaire notes the age and the times of the measure.
 AGE_QUESTION, AGE_STATUS, TIMES_QUESTION = "ident_age", "proc_age_status", "proc_times"
 _CLOCK_MS = 20_000
-_CLOCK_LINE = 26  # characters of a line of the clock, where room is shortest
+_CLOCK_LINES = (26, 14)  # characters of a line of the clock, where room is shortest
 _LONG = 44  # characters of a label on a button
 
 
@@ -206,14 +206,20 @@ class HearingHeader(QWidget):
             return
         words = clock_words(self._state, self._clock())
         parts = words.split(" · ")
-        lines = [line for part in parts for line in wrap(part, _CLOCK_LINE)]
-        for keys, shown in ((True, words), (False, words), (False, "\n".join(parts)), (False, "\n".join(lines))):
+        broken = ["\n".join(line for part in parts for line in wrap(part, length)) for length in _CLOCK_LINES]
+        for keys, shown in ((True, words), *((False, text) for text in (words, "\n".join(parts), *broken))):
             for button in self.buttons.values():
                 button.show_key(shown=keys)
             if self.time.text() != shown:
                 self.time.show_text(shown)
             if self._bar.minimumSizeHint().width() <= self.width():
-                return
+                break
+        title = self.title.text().replace("\n", " · ")
+        tight = self._bar.minimumSizeHint().width() > self.width() or "\n" in self.title.text()
+        if tight and self.time.text().count("\n"):
+            title = title.replace(" · ", "\n")
+        if title != self.title.text():
+            self.title.setText(title)
 
     def forget(self) -> None:
         """At lock: nothing of a hearing stays in the widgets."""
