@@ -30,7 +30,7 @@ class Violation:
     detail: str = ""
 
 
-def _listed(question: Question, value: Value) -> Value:
+def _listed(question: Question, value: Value) -> Value:  # noqa: ARG001 - one signature for every shape
     if isinstance(value, str):
         return [value]
     return value if value is not None else []
@@ -60,7 +60,7 @@ def _date(question: Question, value: Value) -> Value:
     return {"from": None, "to": None, "precision": "day", "codes": _listed(question, value)}
 
 
-def _one(question: Question, value: Value) -> Value:
+def _one(question: Question, value: Value) -> Value:  # noqa: ARG001 - one signature for every shape
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
