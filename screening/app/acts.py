@@ -171,7 +171,8 @@ def complete(hearing: Hearing, library: Library, asked: Question, answer: Answer
         language_asked=language,
         language_spoken=answer.language_spoken or language,
         address=answer.address or (hearing.address if language != "fr" else "polite"),
-        interpreter=answer.interpreter or hearing.interpreter,
+        # an old answer corrected keeps who interpreted then, nobody included
+        interpreter=answer.interpreter if answer.text_digest else answer.interpreter or hearing.interpreter,
         translation_status=answer.translation_status or text.status,
         text_digest=answer.text_digest or sha256(text.text.encode()),
     )

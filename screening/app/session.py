@@ -298,7 +298,7 @@ class Session:
     def read_back(
         self, question_id: str, outcome: str, by: str = "person", text: str = "", *, confirmed: bool | None = None
     ) -> HearingState:
-        """Outcome of reading one answer back: confirmed, corrected, added, withdrawn, not_read (with a reason).
+        """Outcome of reading one answer back: confirmed, corrected, added, withdrawn, remark, not_read.
 
         ``confirmed`` says whether the person confirms a correction that somebody else asked for (hearing.md, theme 18).
         """

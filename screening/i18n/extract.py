@@ -127,8 +127,8 @@ def new_language(code: str, locales: Path, sources: Sources, *, interface_only: 
     """Make the folder of a new language, with empty catalogues; return it.
 
     ``interface_only``: the windows can be shown in it, hearings are not led in it.
-    Raises ``AuthoringError``: ``CATALOGUE_INVALID`` for a code that is no language tag, or French; ``FILE_EXISTS`` for a
-    folder already there.
+    Raises ``AuthoringError``: ``CATALOGUE_INVALID`` for a code that is no language tag, or French;
+    ``FILE_EXISTS`` for a folder already there.
     """
     if not _TAG.fullmatch(code) or code.partition("-")[0] == "fr":  # French is the source: it has no catalogue
         raise AuthoringError(ErrorCode.CATALOGUE_INVALID, language=code, what="not a language tag")
