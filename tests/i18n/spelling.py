@@ -33,8 +33,8 @@ def missing_tools() -> tuple[str, ...]:
 
 def own_words(language: str) -> frozenset[str]:
     """Words the dictionary misses: legal words, names, abbreviations. Lower case stands for any case."""
-    lines = (_WORDS / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.partition("#")[0].strip() for line in lines) - {""}
+    texts = ((_WORDS / f"{name}.txt").read_text(encoding="utf-8") for name in ("all", language))
+    return frozenset(line.partition("#")[0].strip() for text in texts for line in text.splitlines()) - {""}
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
@@ -56,7 +56,9 @@ def misspelt(language: str, text: str) -> frozenset[str]:
     command = ["hunspell", "-d", DICTIONARIES[language], "-i", "utf-8", "-l"]
     found = subprocess.run(command, input=words, capture_output=True, text=True, check=True, encoding="utf-8").stdout
     own = own_words(language)
-    return frozenset(w for w in found.split() if len(w) > 1 and w not in own and w.lower() not in own)
+    return frozenset(
+        w for w in (word.strip(".-") for word in found.split()) if len(w) > 1 and w not in own and w.lower() not in own
+    )
 
 
 def unknown(language: str) -> Mapping[str, str]:

@@ -116,3 +116,20 @@ def test_every_shipped_text_was_translated_back_twice(language: str) -> None:
     for found in reading.rounds:
         assert {source.key for source, _text in reading.texts} == set(found.backs)
     assert main(["back", "status"]) == 0
+
+
+def test_the_published_table_is_the_one_counted() -> None:
+    """docs/translations.md says what ``back status`` says."""
+    shop = Workshop.of(questionnaire_folder(), locales_folder())
+    counted = set()
+    for line in status_table([shop.reading(language) for language in ("ro", "bg")]).splitlines()[1:]:
+        language, number, texts, _since, mended, questions, *kinds = line.split()
+        counted.add((language, number, texts, mended, questions, *kinds))
+    names = {"roumain": "ro", "bulgare": "bg"}
+    published = set()
+    for line in (locales_folder().parent / "docs" / "translations.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip().replace(" ", "") for cell in line.strip("|").split("|")]
+        language, _, number = cells[0].partition(",tour")
+        if language in names and number:
+            published.add((names[language], number, *cells[1:]))
+    assert published == counted
