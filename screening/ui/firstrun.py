@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from screening.app.strength import estimate
 from screening.i18n.locale import _
 from screening.ui.recovery import SharesPanel
 from screening.ui.typefaces import load_monospaced
@@ -33,9 +35,8 @@ from screening.ui.widgets import (
     set_tone,
 )
 
-#: Words that make a passphrase solid, and that make it acceptable for fictional data.
-SOLID_WORDS, FAIR_WORDS = 6, 4
-_FAIR_LENGTH, _SOLID_LENGTH = 16, 28
+#: Words advised; what counts is the estimate (:mod:`screening.app.strength`).
+ADVISED_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,6 @@ class Creation:
     service: str
     act: str
     passphrase: str
-
-
-def strength(passphrase: str) -> int:
-    """0 nothing, 1 weak, 2 fair, 3 solid. Length and different words only: no word list pretends to know more."""
-    words = {word.casefold() for word in passphrase.split()}
-    length = len(passphrase)
-    if not passphrase.strip():
-        return 0
-    if len(words) >= SOLID_WORDS and length >= _SOLID_LENGTH:
-        return 3
-    return 2 if len(words) >= FAIR_WORDS and length >= _FAIR_LENGTH else 1
 
 
 class FirstRunPage(QWidget):
@@ -98,6 +88,7 @@ class FirstRunPage(QWidget):
 
     def _build_top(self) -> QWidget:
         bar, across = pane("bar", (26, 16, 26, 16), gap=9, across=True)
+        self._top = bar
         self._title = Label("h1", wrap=True)
         across.addWidget(self._title, 1)
         self._steps = [(StatusDot(), Label("plain")) for _step in range(4)]
@@ -261,13 +252,15 @@ class FirstRunPage(QWidget):
     def _check(self) -> None:
         service = self.kind.value == "service"
         created = bool(self._fingerprint)
-        power = strength(self._fields["passphrase"].text())
+        near = (self._text("officer"), self._text("service"), self._text("act"))
+        found = estimate(self._fields["passphrase"].text(), near)
+        power = int(found.level)
         for name in ("service", "act"):
             self._fields[name].setVisible(service)
             self._labels[name].setVisible(service)
         who = bool(self._text("officer")) and (not service or bool(self._text("service") and self._text("act")))
         same = bool(power) and self._fields["passphrase"].text() == self._fields["again"].text()
-        strong = power >= (3 if service else 2)
+        strong = found.enough_for(self.kind.value)
         self._show_strength(power, same)
         filled, paper = who and strong and same, self._ready and self.shares.done
         alone = self._alone.isChecked() and not service and not self._ready
@@ -297,7 +290,7 @@ class FirstRunPage(QWidget):
         self._bar_words.setText(words)
         set_tone(self._bar_words, ("", "bad", "warn", "good")[power])
         typed = self._fields["passphrase"].text()
-        many = len({word.casefold() for word in typed.split()}) >= SOLID_WORDS
+        many = len({word.casefold() for word in typed.split()}) >= ADVISED_WORDS
         for label, (done, text) in zip(
             self._advice,
             (
@@ -319,6 +312,21 @@ class FirstRunPage(QWidget):
             dot.show_state("done" if done[place] else "info" if place == current else "todo", words, str(place + 1))
             label.setText(words)
             label.setProperty("role", "strong-small" if place == current else "plain")
+        self._fit_steps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_steps()
+
+    def _fit_steps(self) -> None:
+        """In a narrow window the steps are signs alone; their words stay for screen readers."""
+        for _dot, label in self._steps:
+            label.show()
+        gap, margin = 9, 26
+        steps = sum(dot.sizeHint().width() + label.sizeHint().width() + 4 * gap for dot, label in self._steps)
+        wide = self._title.minimumSizeHint().width() + steps + 2 * margin <= self._top.width()
+        for _dot, label in self._steps:
+            label.setVisible(wide)
 
     # -- acts ------------------------------------------------------------------------------------------------
 

@@ -5,15 +5,13 @@ Owns the open vault and who may see it. Each foreseen error becomes a sentence h
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from screening.app.library import Library
@@ -34,10 +32,12 @@ from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
 from screening.ui.home_desk import HomeDesk
 from screening.ui.idle import IdleWatch
+from screening.ui.keeping_desk import KeepingDesk
+from screening.ui.keeping_purge import ACTS
 from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
 from screening.ui.newhearing import NewHearingDialog
-from screening.ui.printing import ChoosePrinter, choose_printer, print_text
+from screening.ui.printing import ChoosePrinter, choose_printer
 from screening.ui.reader_desk import ReaderDesk
 from screening.ui.recovery_desk import RecoveryDesk
 from screening.ui.unlock import UnlockPage
@@ -46,7 +46,7 @@ from screening.ui.window import SHUT, BlankPage
 
 Clock = Callable[[], datetime]
 #: Acts of the menu on the list, and in a hearing.
-_LIST = ("new", "open", "lock", *SHUT)
+_LIST = ("new", "open", "vault", "lock", *SHUT)
 _HEARING = ("home", "lock", *SHUT)
 
 
@@ -74,12 +74,14 @@ class Flow(QObject):
         self._resume = ""  # the hearing to come back to after a lock
         self.firstrun = FirstRunPage()
         self.home = HomePage(outside.clock, lambda: entrance.settings.theme)
-        self.list = HomeDesk(self.home)
+        self.list = HomeDesk(self.window, self.home, outside.choose_printer)
         self.crash, self.blank = CrashPage(), BlankPage()
         for page in (self.firstrun, self.home, self.crash, self.blank):
             self.window.add_page(page, page)
         self.recovery = RecoveryDesk(self.window, self.firstrun, library, outside.clock, outside.folders[0],
                                      outside.choose_printer, outside.policy)  # fmt: skip
+        self.keeping = KeepingDesk(self.window, library, outside.clock, outside.folders[0], outside.choose_printer,
+                                   outside.policy)  # fmt: skip
         self.reader = ReaderDesk(self.window, library, outside.choose_printer)
         self.export = ExportDesk(self.window, outside.choose_printer)
         self.idle = IdleWatch(self)
@@ -92,18 +94,21 @@ class Flow(QObject):
         unlock.open_asked.connect(self.open)
         unlock.create_asked.connect(self.show_creation)
         unlock.browse_asked.connect(self._browse)
+        unlock.restore_asked.connect(self.keeping.choose_restore)
+        self.keeping.restored.connect(self._opened)
+        self.keeping.closed.connect(self.show_home)
+        self.keeping.due_asked.connect(self._show_due)
         self.recovery.made.connect(self._made)
         self.recovery.reopened.connect(self._reopened)
         unlock.recover_asked.connect(self.recovery.ask)
         self.firstrun.cancelled.connect(self.show_unlock)
         self.firstrun.opened.connect(self.show_home)
-        self.firstrun.print_asked.connect(self._print_fingerprint)
         home.acted.connect(self._act)
         home.new_asked.connect(self.ask_new)
         home.lock_asked.connect(self.lock)
         for page in (unlock, home):
             page.read_asked.connect(self.reader.choose)
-            self.reader.refused.connect(partial(self._say, page))
+        self.reader.refused.connect(self._say)
         self.reader.opened.connect(self._guard_reading)
         self.reader.closed.connect(self._done_reading)
         self.export.closed.connect(self._back_to)
@@ -224,13 +229,13 @@ class Flow(QObject):
         self.clipboard.clear()
         self.clipboard.watch(False)
         if self.leading is not None:
-            self._resume = self.leading.session.header.id
+            self._resume = self._led
             self.leading.end()
             self.leading = None
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.reject()
         self.recovery.discard()
-        for part in (self.reader, self.export, self.list):
+        for part in (self.reader, self.export, self.keeping, self.list):
             part.forget()
         vault, self.vault = self.vault, None
         if vault is not None:
@@ -267,8 +272,9 @@ class Flow(QObject):
 
     # -- a received file -------------------------------------------------------------------------------------
 
-    def _say(self, page: UnlockPage | HomePage, text: str) -> None:
-        if self.window.page is page:
+    def _say(self, text: str) -> None:
+        page = self.window.page
+        if isinstance(page, UnlockPage | HomePage):
             page.show_error(text)
 
     def _guard_reading(self) -> None:
@@ -298,6 +304,15 @@ class Flow(QObject):
         self._show(self.home, ribbon=True)
         self.home.start()
 
+    def show_keeping(self) -> None:
+        """Who opens the vault, its backups, how long hearings are kept."""
+        if self.vault is not None:
+            self.keeping.start(self.vault)
+
+    def _show_due(self, ids: Sequence[str]) -> None:
+        self.show_home()
+        self.home.show_found(ids)
+
     # -- hearings --------------------------------------------------------------------------------------------
 
     def ask_new(self) -> None:
@@ -322,8 +337,8 @@ class Flow(QObject):
     def _act(self, act: str, record_id: str) -> None:
         if act == "export":
             self.show_export(record_id)
-            return
-        self.lead(record_id, "hearing" if act == "resume" else act)
+        elif act not in ACTS:  # deletion is between the list and its vault
+            self.lead(record_id, "hearing" if act == "resume" else act)
 
     def lead(self, record_id: str, where: str) -> None:
         """Open a hearing on one of its pages."""
@@ -346,13 +361,15 @@ class Flow(QObject):
 
     def _left(self, where: str) -> None:
         acts: dict[str, Callable[[], None]] = {
-            "home": self._back_home, "lock": self.lock, "discreet": self.discreet.toggle,
+            "home": lambda: self._back_to(self._led), "lock": self.lock, "discreet": self.discreet.toggle,
             "settings": lambda: self.window.asked.emit("settings"), "export": self._export_led,
         }  # fmt: skip
         QTimer.singleShot(0, acts[where])  # the page that asks is still in its own act
 
-    def _back_home(self) -> None:
-        self._back_to(self.leading.session.header.id if self.leading is not None else "")
+    @property
+    def _led(self) -> str:
+        """The hearing that is led, "" when none is."""
+        return self.leading.session.header.id if self.leading is not None else ""
 
     def _back_to(self, record_id: str) -> None:
         self.show_home()
@@ -361,7 +378,7 @@ class Flow(QObject):
 
     def _export_led(self) -> None:
         """The hearing is left first: the export writes in its journal."""
-        record_id = self.leading.session.header.id if self.leading is not None else ""
+        record_id = self._led
         self._back_to(record_id)
         self.show_export(record_id)
 
@@ -370,18 +387,6 @@ class Flow(QObject):
         state = self.list.state(record_id)
         if self.vault is not None and state is not None and state.digest:
             self.export.start(self.vault, state)
-
-    def _print_fingerprint(self) -> None:
-        vault = self.vault
-        if vault is None:
-            return
-        info = vault.info
-        lines = (_("Empreinte de la clé de sceau"), "", info.seal_fingerprint, "", info.service, info.created_at)
-
-        def send(printer: QPrinter) -> None:
-            print_text([line for line in lines if line], printer)
-
-        self.outside.choose_printer(self.window, send)
 
     def _show(self, page: QWidget, *, menu: bool = True, ribbon: bool = False) -> None:
         self.window.show_page(page, menu=menu, ribbon=ribbon)

@@ -15,7 +15,7 @@ from screening.app.state import HearingState, RecordHeader
 from screening.i18n.locale import _, format_number
 from screening.model.record import RecordState
 from screening.ui.glance import Glance, matches, state_filter
-from screening.ui.home_detail import DetailPane
+from screening.ui.home_detail import DetailPane, Term
 from screening.ui.home_list import ID, LANGUAGE, NUMBER, PERSON, PROCEDURE, STATE, UNEXPLORED, RecordModel, StateChip
 from screening.ui.theme import Theme
 from screening.ui.widgets import (
@@ -253,9 +253,11 @@ class HomePage(QWidget):
         self._glances = {}
         self._show_rows()
 
-    def show_detail(self, header: RecordHeader, state: HearingState | None, resume_at: str = "") -> None:
-        """The hearing asked for by ``picked``; ``resume_at`` is the question it resumes at."""
-        self.detail.show_hearing(header, state, resume_at)
+    def show_detail(
+        self, header: RecordHeader, state: HearingState | None, resume_at: str = "", term: Term | None = None
+    ) -> None:
+        """The hearing asked for by ``picked``; ``resume_at`` the question it resumes at, ``term`` until when kept."""
+        self.detail.show_hearing(header, state, resume_at, term)
 
     def show_error(self, text: str) -> None:
         """What could not be read; "" hides it."""

@@ -3,6 +3,8 @@
 The two scales stand apart and never add up; « L'appréciation revient au magistrat » stands under them.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
@@ -32,6 +34,15 @@ from screening.ui.widgets import (
 )
 
 SCALES = ("c122", "teh")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Until when a hearing is kept. ``until`` "" : no term is set; ``held`` is the purpose that keeps it longer."""
+
+    until: str = ""
+    passed: bool = False
+    held: str = ""
 
 
 class ScaleLine(QWidget):
@@ -65,7 +76,7 @@ class ScaleLine(QWidget):
 
 
 class DetailPane(QWidget):
-    """``acted`` carries resume, preview, print, seal, gate, export."""
+    """``acted`` carries resume, preview, print, seal, gate, export, purge, hold, lift."""
 
     acted = Signal(str)
 
@@ -73,7 +84,7 @@ class DetailPane(QWidget):
         super().__init__()
         self._header: RecordHeader | None = None
         self._state: HearingState | None = None
-        self._resume_at = ""
+        self._resume_at, self._term = "", Term()
         self._lines: dict[str, ScaleLine] = {}
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -92,8 +103,8 @@ class DetailPane(QWidget):
         self._facts = QGridLayout()
         self._facts.setVerticalSpacing(4)
         self._facts.setColumnStretch(1, 1)
-        self._names = [Label("note") for _place in range(5)]
-        self._values = [Label("plain", wrap=True) for _place in range(5)]
+        self._names = [Label("note") for _place in range(6)]
+        self._values = [Label("plain", wrap=True) for _place in range(6)]
         for place, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             self._facts.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(value, place, 1)
@@ -102,13 +113,14 @@ class DetailPane(QWidget):
         self.buttons: dict[str, Button] = {
             "resume": self.resume, "gate": Button("secondary"), "preview": Button("secondary"),
             "print": Button("secondary"), "seal": Button("secondary"), "export": Button("secondary"),
+            "hold": Button("secondary"), "lift": Button("secondary"), "purge": Button("danger"),
         }  # fmt: skip
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, act=key: self.acted.emit(act))
         inside.addWidget(self.resume)
         holder = QWidget()
         flow = FlowLayout(holder, gap=8, line_gap=8)
-        for act in ("preview", "print", "export", "gate", "seal"):
+        for act in ("preview", "print", "export", "gate", "seal", "hold", "lift", "purge"):
             flow.addWidget(self.buttons[act])
         inside.addWidget(holder)
         self._sealed = Banner("good")
@@ -121,9 +133,12 @@ class DetailPane(QWidget):
 
     # -- render ----------------------------------------------------------------------------------------------
 
-    def show_hearing(self, header: RecordHeader | None, state: HearingState | None, resume_at: str = "") -> None:
+    def show_hearing(
+        self, header: RecordHeader | None, state: HearingState | None, resume_at: str = "", term: Term | None = None
+    ) -> None:
         """``state`` None: the hearing cannot be read, or none is chosen."""
         self._header, self._state, self._resume_at = header, state, resume_at
+        self._term = term or Term()
         if state is None:
             for value in self._values:
                 value.setText("")  # hidden words are words still
@@ -157,10 +172,14 @@ class DetailPane(QWidget):
             (_("Langue"), language),
             (_("Avancement"), core_words(state)),
             (_("Alerte"), alert or _("aucune")),
+            (_("Conservation"), term_words(self._term)),
         )
         for place, (title, value) in enumerate(pairs):
             self._names[place].setText(title)
             self._values[place].setText(value)
+            self._names[place].setVisible(bool(value))
+            self._values[place].setVisible(bool(value))
+        set_tone(self._values[5], "warn" if self._term.passed and not self._term.held else "")
         set_tone(self._values[4], "bad" if alert else "")
 
     def _show_buttons(self, header: RecordHeader, state: HearingState) -> None:
@@ -171,10 +190,15 @@ class DetailPane(QWidget):
         for act, words in (
             ("gate", _("Droits et garanties…")), ("preview", _("Aperçu de la synthèse")),
             ("print", _("Imprimer…")), ("seal", _("Clore et sceller…")), ("export", _("Exporter…")),
+            ("hold", _("Retenir…")), ("lift", _("Lever la retenue…")), ("purge", _("Supprimer…")),
         ):  # fmt: skip
             self.buttons[act].setText(words)
         for name in ("resume", "gate", "seal"):
             self.buttons[name].setVisible(opened)
+        term = self._term
+        self.buttons["hold"].setVisible(bool(term.until) and not term.held)
+        self.buttons["lift"].setVisible(bool(term.held))
+        self.buttons["purge"].setVisible(term.passed and not term.held)
         self.buttons["export"].setVisible(header.state is RecordState.SEALED)
         sealed = _("Scellée à {time}.").format(time=clock(state.sealed_at)) if state.sealed_at else ""
         self._sealed.set_parts(*((("b", sealed), _("Une correction s'ajoute par amendement.")) if sealed else ("",)))
@@ -202,3 +226,13 @@ class DetailPane(QWidget):
                     self._lines[element.id] = ScaleLine(element)
                     inside.addWidget(self._lines[element.id])
             self._scales.addWidget(box)
+
+
+def term_words(term: Term) -> str:
+    """« jusqu'au 23/11/2027 », what keeps it longer, or that its time has come; "" when no term is set."""
+    if term.held:
+        return _("retenue : {purpose}").format(purpose=term.held)
+    if not term.until:
+        return ""
+    words = _("terme passé le {day}") if term.passed else _("jusqu'au {day}")
+    return words.format(day=term.until)

@@ -95,7 +95,7 @@ class ReaderDesk(QObject):
         text = _("Cet envoi est chiffré pour son destinataire. Choisissez votre fichier de clé (age) ; "
                  "il est lu, rien n'en est gardé.")  # fmt: skip
         dialog = Ask(self._window, _("Votre clé"), text, (), _("Choisir le fichier de clé…"))
-        dialog.accepted.connect(lambda: self._choose_identity(path))
+        dialog.given.connect(lambda _said: self._choose_identity(path))
         dialog.ok.setFocus()
         dialog.show()
 

@@ -18,7 +18,7 @@ from screening.app.messages import sentence
 from screening.app.places import look
 from screening.app.vault import Vault
 from screening.errors import ScreeningError
-from screening.i18n.locale import format_time
+from screening.i18n.locale import _, format_time
 from screening.storage import faults
 from screening.storage.keys import KdfPolicy
 from screening.ui.firstrun import Creation, FirstRunPage
@@ -45,9 +45,11 @@ class RecoveryDesk(QObject):
         self._base, self._choose_printer, self._policy = folder, choose_printer, policy
         self._aside: Path | None = None
         self._sheets: tuple[tuple[str, ...], ...] = ()
+        self._fingerprint: tuple[str, ...] = ()  # of the vault just made, as printed for the register
         page.shares_asked.connect(self.prepare)
         page.shares.print_asked.connect(self.print_share)
         page.create_asked.connect(self.create)
+        page.print_asked.connect(self.print_fingerprint)
         page.cancelled.connect(self.discard)
         page.cancelled.connect(page.forget)
 
@@ -108,8 +110,15 @@ class RecoveryDesk(QObject):
             self._page.show_error(sentence(error))
             return False
         self._aside, self._sheets = None, ()
+        info = vault.info
+        lines = (_("Empreinte de la clé de sceau"), info.seal_fingerprint, info.service, info.created_at)
+        self._fingerprint = tuple(line for line in lines if line)
         self.made.emit(vault, folder)
         return True
+
+    def print_fingerprint(self) -> None:
+        """For the service's register."""
+        self._choose_printer(self._window, lambda printer: print_text(self._fingerprint, printer))
 
     def _name(self, folder: Path, creation: Creation) -> Vault:
         assert self._aside is not None

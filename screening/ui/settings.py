@@ -62,8 +62,12 @@ class SettingsDialog(QDialog):
     """The three choices and « À propos ». ``changed`` is emitted at each choice: it shows at once."""
 
     changed = Signal(object)  # Settings
+    vault_asked = Signal()
 
-    def __init__(self, settings: Settings, languages: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, languages: Sequence[str], parent: QWidget | None = None, *, vault: bool = False
+    ) -> None:
+        """``vault``: one is open on its list, and its own settings can be reached."""
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -77,6 +81,9 @@ class SettingsDialog(QDialog):
         self._about = PartsLabel()
         self._never = PartsLabel()
         self._licences = Label("note", wrap=True)
+        self._vault = Button("secondary")
+        self._vault.setVisible(vault)
+        self._vault.clicked.connect(self._ask_vault)
         self._close = Button("primary")
         self._close.clicked.connect(self.accept)
         self._build()
@@ -97,7 +104,7 @@ class SettingsDialog(QDialog):
         box = self.layout()
         assert box is not None
         foot = QWidget()
-        foot.setLayout(row(1, self._close, margins=(24, 8, 24, 16)))
+        foot.setLayout(row(self._vault, 1, self._close, margins=(24, 8, 24, 16)))
         box.addWidget(foot)
 
     def retranslate(self) -> None:
@@ -123,7 +130,12 @@ class SettingsDialog(QDialog):
         )
         parts = " · ".join(f"{name} ({licence})" for name, licence in LICENCES)
         self._licences.setText(_("Composants libres : {parts}").format(parts=parts))
+        self._vault.setText(_("Ce coffre : accès, sauvegardes, conservation…"))
         self._close.setText(_("Fermer"))
+
+    def _ask_vault(self) -> None:
+        self.accept()
+        self.vault_asked.emit()
 
     def _set(self, settings: Settings) -> None:
         self._settings = settings

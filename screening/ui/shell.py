@@ -57,15 +57,18 @@ class Shell(QObject):
     def act(self, name: str) -> None:
         """An act of the menu."""
         acts: dict[str, Callable[[], object]] = {
-            "new": self.flow.ask_new, "open": self.flow.reader.choose, "home": self.flow.show_home,
-            "lock": self.flow.lock, "quit": self.window.close, "discreet": self.flow.discreet.toggle,
-            "settings": self.show_settings, "about": self.show_settings, "keys": self.show_keys,
+            "new": self.flow.ask_new, "open": self.flow.reader.choose, "vault": self.flow.show_keeping,
+            "home": self.flow.show_home, "lock": self.flow.lock, "quit": self.window.close,
+            "discreet": self.flow.discreet.toggle, "settings": self.show_settings, "about": self.show_settings,
+            "keys": self.show_keys,
         }  # fmt: skip
         acts[name]()
 
     def show_settings(self) -> None:
-        dialog = SettingsDialog(self.settings, self.languages, self.window)
+        on_list = self.flow.vault is not None and self.flow.leading is None
+        dialog = SettingsDialog(self.settings, self.languages, self.window, vault=on_list)
         dialog.changed.connect(self.choose)
+        dialog.vault_asked.connect(self.flow.show_keeping)
         dialog.show()
 
     def show_keys(self) -> None:

@@ -114,6 +114,7 @@ class UnlockPage(QWidget):
     create_asked = Signal()
     browse_asked = Signal()
     read_asked = Signal()
+    restore_asked = Signal(str)
     recover_asked = Signal(object, str)
     language_chosen = Signal(str)
 
@@ -158,6 +159,8 @@ class UnlockPage(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
         self._browse, self._create, self._read = LinkButton(), LinkButton(), LinkButton()
+        self._restore = LinkButton()
+        self._restore.clicked.connect(lambda: self.restore_asked.emit(self.officer.text().strip()))
         self._read.clicked.connect(self.read_asked)
         self._browse.clicked.connect(self.browse_asked)
         self._create.clicked.connect(self.create_asked)
@@ -166,7 +169,7 @@ class UnlockPage(QWidget):
         left.addLayout(self._list)
         links = QWidget()
         flow = FlowLayout(links, gap=16, line_gap=8)
-        for link in (self._browse, self._create, self._read):
+        for link in (self._browse, self._create, self._restore, self._read):
             flow.addWidget(link)
         left.addWidget(links)
         left.addStretch(1)
@@ -234,6 +237,7 @@ class UnlockPage(QWidget):
         self._choose.setText(_("1. Choisissez le coffre") if self._cards else _("Aucun coffre sur ce poste"))
         self._browse.setText(_("Ouvrir un autre coffre…"))
         self._create.setText(_("Créer un coffre…"))
+        self._restore.setText(_("Restaurer une sauvegarde…"))
         self._read.setText(_("Ouvrir un fichier reçu (magistrat)…"))
         for card in self._cards:
             card.retranslate()

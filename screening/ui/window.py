@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._menus = {name: bar.addMenu("") for name in ("hearings", "view", "language", "help")}
         self._actions: dict[str, QAction] = {}
         for menu, names in (
-            ("hearings", ("new", "open", "home", "lock", "quit")), ("view", ("discreet", "settings")),
+            ("hearings", ("new", "open", "home", "vault", "lock", "quit")), ("view", ("discreet", "settings")),
             ("help", ("keys", "about")),
         ):  # fmt: skip
             for name in names:
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         for name, words in (
             ("new", _("Nouvelle audition\tCtrl+N")), ("home", _("Liste des auditions\tCtrl+W")),
             ("open", _("Ouvrir un fichier reçu…\tCtrl+O")),
+            ("vault", _("Ce coffre…")),
             ("lock", _("Verrouiller\tCtrl+L")), ("quit", _("Quitter\tCtrl+Q")),
             ("discreet", _("Écran discret\tF9")), ("settings", _("Paramètres…")), ("keys", _("Touches\tF1")),
             ("about", _("À propos")),

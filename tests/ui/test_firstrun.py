@@ -3,7 +3,6 @@
 import pytest
 
 from screening.app.vault import Vault
-from screening.ui.firstrun import strength
 from screening.ui.shell import Shell
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.robot import HearingRobot
@@ -86,8 +85,12 @@ def test_the_fingerprint_is_printed(robot, printed):
 
 
 @pytest.mark.parametrize(
-    ("passphrase", "power"),
-    [("", 0), ("chat", 1), ("chat chat chat chat chat chat", 1), ("nuage tambour ficelle sel", 2), (PASSPHRASE, 3)],
+    ("passphrase", "said"),
+    [("chat", "faible"), ("azertyuiopqsdfghjklm", "faible"), ("7654321 7654321", "faible"), (PASSPHRASE, "solide")],
 )
-def test_strength_counts_different_words(passphrase, power):
-    assert strength(passphrase) == power
+def test_the_passphrase_is_estimated_never_counted(robot, passphrase, said):
+    robot.click("Créer un coffre…")
+    robot.tab_to("Numéro d'agent")
+    robot.types("7654321")
+    robot.tab_to("Plusieurs mots sans lien entre eux")
+    robot.types(passphrase).sees(said)
