@@ -1,6 +1,6 @@
 """Three fictional hearings per language, from the first answer to a seal that verifies.
 
-What each must give is read from the labels of its answers and from alerts.toml, by hand.
+The findings go with the labels of the answers, the alerts with alerts.toml; AL-12 and the counts pin what is played.
 """
 
 from dataclasses import dataclass, field
