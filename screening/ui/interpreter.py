@@ -45,6 +45,7 @@ class Spoken:
     others: tuple[Text, ...]
     phrases: Mapping[str, str]
     address: str
+    own_language: str = FRENCH  # of the window's own words: French where they have no translation
     reads: bool = True  # said to the person; an officer's item shows nothing
     paused: bool = False
 
@@ -72,6 +73,7 @@ def spoken(state: HearingState, question: Question, texts: Texts) -> Spoken:
         others=tuple(catalog.phrase(language, name, state.address) for name in OTHERS),
         phrases={name: phrase(name) for name in WINDOW_PHRASES},
         address=phrase("window_address_familiar" if state.address == "familiar" else "window_address_polite"),
+        own_language=catalog.phrase(language, "window_translate_exactly", state.address).language,
         reads=said,
         paused=state.paused,
     )
@@ -181,6 +183,8 @@ class InterpreterWindow(QWidget):
             return
         self._shown = shown
         self.middle.setLayoutDirection(side_of(shown.language))
+        for part in (self.notice, self.note):
+            part.setLayoutDirection(side_of(shown.own_language))
         names = [(code, f"{endonym(code)}   Ctrl+{n}") for n, code in enumerate(self._languages, start=1)]
         self.language.set_options(names, shown.language)
         self.address.show_text(shown.address if shown.language != FRENCH else "")

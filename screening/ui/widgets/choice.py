@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QStyle, QWidget
 
 from screening.ui.widgets.button import Button
 from screening.ui.widgets.guard import blocked
@@ -92,7 +92,14 @@ class FlowLayout(QLayout):
             x = left + pushed if pushed and self._at_right(item) else left
             if place == len(row) - 1 and item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), rect.right() + 1 - x))
-            item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
+            spot = QRect(QPoint(x, y + (line - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(self._side, rect, spot))
+
+    @property
+    def _side(self) -> Qt.LayoutDirection:
+        """Lines begin on the right in a column that runs from there."""
+        holder = self.parentWidget()
+        return holder.layoutDirection() if holder is not None else Qt.LayoutDirection.LeftToRight
 
     def _at_right(self, item: QLayoutItem) -> bool:
         return 0 <= self._spring <= self._items.index(item)

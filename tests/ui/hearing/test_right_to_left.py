@@ -112,7 +112,10 @@ def test_interpreter_reads_each_text_in_its_own_direction(lead: Lead) -> None:
     by_text = {label.text(): label for label in window.findChildren(type(window.french)) if label.text()}
     assert by_text["أفضّل الصمت"].layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert by_text["Je ne comprends pas"].layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert window.note.layoutDirection() is Qt.LayoutDirection.LeftToRight  # its words miss: they are French
     assert window.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    first, *_others = [window._others.layout().itemAt(place).widget() for place in range(2)]
+    assert first.geometry().right() > window._others.width() - 10  # lines of cells begin on the right
 
 
 def test_read_back_has_each_language_in_its_column(qapp: QApplication) -> None:
