@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pikepdf
-from pikepdf.settings import set_qpdf_limits
-
 from screening.app.library import Library
 from screening.app.private import bounded
 from screening.app.reader import Reading, unreadable_sentence, withheld_words
@@ -205,6 +202,9 @@ def compared_sentence(compared: str) -> str:
 
 def _attached(data: bytes) -> bytes:
     """The bytes of record.json in a PDF; of the PDF nothing else is read (design.md 10), and no more than a record."""
+    import pikepdf  # noqa: PLC0415 - 42 ms that no start of the application needs
+    from pikepdf.settings import set_qpdf_limits  # noqa: PLC0415 - as above
+
     set_qpdf_limits(
         flate_max_memory=MAX_STREAM, run_length_max_memory=MAX_STREAM, png_max_memory=MAX_STREAM,
         tiff_max_memory=MAX_STREAM, dct_max_memory=MAX_STREAM, max_stream_filters=1,

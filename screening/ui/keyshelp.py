@@ -30,6 +30,11 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         (_("Liste des auditions"), (
             ("Ctrl+F", _("Rechercher")), ("Ctrl+N", _("Nouvelle audition")), (_("Entrée"), _("Reprendre")),
             ("Ctrl+O", _("Ouvrir un fichier reçu")), ("Ctrl+P", _("Aperçu de la synthèse")),
+            ("Ctrl+E", _("Exporter une audition scellée")),
+        )),
+        (_("Export"), (
+            (_("↑ ↓"), _("Aller d'un destinataire à l'autre")), (_("Espace"), _("Cocher")),
+            (_("Ctrl+Entrée"), _("Créer le fichier chiffré")),
         )),
         (_("Droits et garanties"), (
             (_("← →"), _("Aller d'un choix à l'autre")), (_("Espace"), _("Choisir")),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from screening.app.reader import unreadable_sentence
 from screening.i18n.locale import _
 from screening.ui.preview import PreviewPage
-from screening.ui.reader_view import Said, Shown, checked, digest_words, facts, headline, no_page_words, unchecked
+from screening.ui.reader_view import Said, Shown, checked, digest_words, facts, headline, unchecked
 from screening.ui.typefaces import load_monospaced
 from screening.ui.widgets import (
     Banner,
@@ -170,7 +171,7 @@ class ReaderPage(QWidget):
         self._titles[1].setVisible(bool(unchecked(shown)))
         self.preview.setVisible(bool(shown.pages))
         self._nothing.setVisible(not shown.pages)
-        self._nothing.setText(no_page_words(shown))
+        self._nothing.setText(unreadable_sentence(shown.unreadable))
         self._means.set_parts(
             _("Intact veut dire : inchangé depuis le sceau. Cela ne dit ni qui l'a fait, ni la vérité des réponses."),
             ("b", _("L'appréciation revient au magistrat.")),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.app.reader import RecordHead, Unreadable
+from screening.app.reader import RecordHead, Unreadable, unreadable_sentence
 from screening.app.received import problem_sentence
 from screening.exchange.verify import Verification
 from screening.i18n.locale import _, format_date, format_time, ngettext_
@@ -128,7 +128,7 @@ def unchecked(shown: Shown) -> tuple[Said, ...]:
             lines.append(Said("unknown", _("La page du PDF reçu : seules ses données jointes sont lues.")))
     lines += [Said("unknown", text) for text in withheld_words(found.withheld)]
     if shown.head is not None and shown.unreadable:
-        lines.append(Said("unknown", no_page_words(shown)))
+        lines.append(Said("unknown", unreadable_sentence(shown.unreadable)))
     return tuple(lines)
 
 
@@ -142,15 +142,3 @@ def withheld_words(withheld: Mapping[str, int]) -> tuple[str, ...]:
     }  # fmt: skip
     other = (_("{n} partie retenue."), _("{n} parties retenues."))
     return tuple(one.get(name, other)[count > 1].format(n=count) for name, count in withheld.items() if count)
-
-
-def no_page_words(shown: Shown) -> str:
-    """Why no page is drawn, "" when there is one."""
-    return {
-        Unreadable.NO: "",
-        Unreadable.NOT_INTACT: _("Aucune page : ce qui n'est pas intact n'est pas montré."),
-        Unreadable.OTHER_QUESTIONNAIRE: _("La page n'est pas redessinée ici : l'audition a été menée avec une autre "
-                                          "version du questionnaire. Ouvrez-la avec cette version."),
-        Unreadable.TOO_LARGE: _("La page n'est pas redessinée ici : l'audition est trop longue."),
-        Unreadable.NONSENSE: _("La page n'est pas redessinée ici : ces données n'en font pas une audition."),
-    }[shown.unreadable]

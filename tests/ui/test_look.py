@@ -69,6 +69,9 @@ def everywhere(shell, record_id):
     shell.flow.show_export(next(found.id for found in shell.flow.home.records if found.alias == "K."))
     yield "export"
     shell.flow.export.page.asked.emit("back")
+    shell.flow.show_keeping()
+    yield "keeping"
+    shell.flow.keeping.page.asked.emit("back")
 
 
 def on_screen(shell):
