@@ -106,7 +106,8 @@ class HearingRobot:
     def click(self, name: str) -> "HearingRobot":
         """Press the visible button called ``name``, as the mouse does."""
         QApplication.processEvents()
-        for top in QApplication.topLevelWidgets():
+        in_front = sorted(QApplication.topLevelWidgets(), key=lambda top: not (top.isModal() and top.isVisible()))
+        for top in in_front:  # a dialog hides the window behind it: its button is the one clicked
             for button in top.findChildren(QAbstractButton):
                 if button.isVisible() and button.isEnabled() and name in (name_of(button), button.text()):
                     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
