@@ -51,7 +51,7 @@ def _vectors() -> str:
 
 def _fonts() -> str:
     """Every face is byte for byte the one that the product was made with."""
-    return f"{len(fonts.font_bytes(fonts.FACES))} polices"
+    return f"{len([fonts.face_bytes(face) for face in fonts.FACES])} polices"
 
 
 def _vault() -> str:

@@ -13,8 +13,6 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
-from zxcvbn import matching, scoring
-
 from screening.errors import AuthoringError, ErrorCode
 from screening.i18n.locale import _
 
@@ -66,6 +64,8 @@ def fold(text: str) -> str:
 @cache
 def _dictionaries() -> dict[str, dict[str, int]]:
     """zxcvbn's lists and the French one, most frequent first; read once, when the first passphrase is typed."""
+    from zxcvbn import matching  # noqa: PLC0415 - 13 MB of lists that a hearing never needs
+
     try:
         lines = WORDS.read_text(encoding="utf-8").splitlines()
     except OSError as error:
@@ -83,6 +83,8 @@ def estimate(passphrase: str, about: Iterable[str] = ()) -> Strength:
     typed = fold(passphrase)
     if not typed:
         return Strength(Level.EMPTY, 0.0)
+    from zxcvbn import matching  # noqa: PLC0415 - see above
+
     near = {part for text in about for word in (text, *_SEPARATORS.split(text)) if len(part := fold(word)) > 2}
     lists = {**_dictionaries(), "near": matching.build_ranked_dict(sorted(near))}
     whole, sequence = _analysis(typed, lists)
@@ -96,6 +98,8 @@ def _analysis(typed: str, lists: dict[str, dict[str, int]]) -> tuple[float, tupl
     """Power of ten of guesses, and what was recognised: through zxcvbn's parts, its front door would build the French
     list again at each key.
     """
+    from zxcvbn import matching, scoring  # noqa: PLC0415 - see above
+
     typed = typed[:LONGEST]
     found = scoring.most_guessable_match_sequence(typed, matching.omnimatch(typed, lists))
     return float(found["guesses_log10"]), tuple(found["sequence"])

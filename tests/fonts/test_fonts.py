@@ -64,7 +64,26 @@ def test_unknown_face_is_said() -> None:
         fonts.face_bytes(fonts.Face("Absent_Regular"))
 
 
-def test_windows_load_two_faces_from_memory() -> None:
-    regular, bold = fonts.font_bytes()
+def test_windows_load_two_faces_from_memory(tmp_path: Path) -> None:
+    regular, bold = fonts.font_bytes(cache=tmp_path)
     assert regular[:4] == bold[:4] == b"\x00\x01\x00\x00"
     assert regular != bold
+
+
+def test_windows_take_a_face_already_written_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel takes 25 ms a face; a file of the folder is read only when it is byte for byte that of the wheel."""
+    unpacked, unpack = [], fonts.face_bytes
+    folder = fonts.font_folder(tmp_path, fonts.WINDOW_FACES)
+    whole = fonts.font_bytes(cache=tmp_path)
+
+    def counted(face: fonts.Face) -> bytes:
+        unpacked.append(face)
+        return unpack(face)
+
+    monkeypatch.setattr(fonts, "face_bytes", counted)
+    assert fonts.font_bytes(cache=tmp_path) == whole
+    assert unpacked == []
+    regular = fonts.WINDOW_FACES[0]
+    (folder / regular.file_name).write_bytes(whole[0][:-1] + b"x")
+    assert fonts.font_bytes(cache=tmp_path) == whole
+    assert unpacked == [regular]
