@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,19 +37,32 @@ ROOMS = {
 }
 
 
-def modules(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def calls(path: Path) -> tuple[ast.Call, ...]:
+    return tuple(node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """Names of the modules that ``path`` imports, wherever the import stands."""
+    names: list[str] = []
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+    return tuple(names)
+
+
+def modules(*rooms: str) -> Iterator[Path]:
     folders = [PACKAGE / room for room in rooms] if rooms else [PACKAGE]
     for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+        yield from sorted(folder.rglob("*.py"))
 
 
 def room_of(path: Path) -> str:
@@ -58,23 +72,22 @@ def room_of(path: Path) -> str:
 @pytest.mark.parametrize("room", PURE)
 def test_pure_rooms_touch_no_clock_file_log_or_random(room: str) -> None:
     faults = []
-    for path, tree in modules(room):
-        faults += [f"{path.name}: import {name}" for name in imported(tree) if name.split(".")[0] in IMPURE_MODULES]
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                function = node.func
-                if isinstance(function, ast.Name) and function.id in IMPURE_NAMES:
-                    faults.append(f"{path.name}:{node.lineno} calls {function.id}")
-                if isinstance(function, ast.Attribute) and function.attr in IMPURE_ATTRIBUTES:
-                    faults.append(f"{path.name}:{node.lineno} calls .{function.attr}")
+    for path in modules(room):
+        faults += [f"{path.name}: import {name}" for name in imported(path) if name.split(".")[0] in IMPURE_MODULES]
+        for node in calls(path):
+            function = node.func
+            if isinstance(function, ast.Name) and function.id in IMPURE_NAMES:
+                faults.append(f"{path.name}:{node.lineno} calls {function.id}")
+            if isinstance(function, ast.Attribute) and function.attr in IMPURE_ATTRIBUTES:
+                faults.append(f"{path.name}:{node.lineno} calls .{function.attr}")
     assert faults == []
 
 
 def test_no_network_module_anywhere() -> None:
     faults = [
         f"{path.relative_to(ROOT)}: {name}"
-        for path, tree in modules()
-        for name in imported(tree)
+        for path in modules()
+        for name in imported(path)
         if name.split(".")[0] in NETWORK or name.startswith(QT_NETWORK)
     ]
     assert faults == []
@@ -84,8 +97,8 @@ def test_no_network_module_anywhere() -> None:
 def test_libraries_stay_in_their_rooms(library: str, rooms: set[str]) -> None:
     faults = [
         str(path.relative_to(ROOT))
-        for path, tree in modules()
-        for name in imported(tree)
+        for path in modules()
+        for name in imported(path)
         if name.split(".")[0] == library and room_of(path) not in rooms
     ]
     assert faults == []
@@ -94,10 +107,10 @@ def test_libraries_stay_in_their_rooms(library: str, rooms: set[str]) -> None:
 def test_only_the_command_line_prints() -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path, tree in modules()
+        for path in modules()
         if room_of(path) not in {"cli", "__main__.py"}
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        for node in calls(path)
+        if isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert faults == []
 
@@ -105,9 +118,9 @@ def test_only_the_command_line_prints() -> None:
 def test_no_eval_anywhere() -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec"}
+        for path in modules()
+        for node in calls(path)
+        if isinstance(node.func, ast.Name) and node.func.id in {"eval", "exec"}
     ]
     assert faults == []
 

@@ -19,6 +19,7 @@ from screening.app.library import Library
 from screening.app.vault import Vault
 from screening.cli import main
 from screening.paths import questionnaire_folder
+from screening.storage import keys
 from screening.storage.keys import KdfPolicy
 from tests.conftest import MovingClock
 
@@ -48,7 +49,10 @@ def process(tmp_path: Path) -> Run:
 
 
 def run_here(folder: Path, library: Library, *arguments: object, phrase: str = PHRASE) -> Result:
-    """The same in this process: its own folder, home, standard input and outputs; ``library`` is the one read."""
+    """The same in this process: its own folder, home, standard input and outputs; ``library`` is the one read.
+
+    A key is derived at the floor of the real policy: what a machine can bear is looked for by ``test_process.py``.
+    """
     words = [str(argument) for argument in arguments]
     out, errors = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
@@ -57,6 +61,7 @@ def run_here(folder: Path, library: Library, *arguments: object, phrase: str = P
         patch.chdir(folder)
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{phrase}\n".encode()), encoding="utf-8"))
         patch.setattr(Library, "shipped", lambda *, apart=False: library)
+        patch.setattr(keys, "_tune", lambda _policy, memory, passes: (memory, passes))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
             try:
                 code = main(words)

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -31,10 +30,10 @@ ASKED = "في ذلك اليوم، كيف تقرّر الأمر؟"
 SAID = "هو قال لي ذلك، الساعة 7:30."
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The shipped catalogues and an Arabic one, made by the command, with one question and one choice translated."""
-    locales = tmp_path / "locales"
+    locales = tmp_path_factory.mktemp("arabic") / "locales"
     shutil.copytree(locales_folder(), locales, ignore=shutil.ignore_patterns("back"))
     shop = Workshop.of(questionnaire_folder(), locales)
     shop.new("ar")
