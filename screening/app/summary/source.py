@@ -150,8 +150,7 @@ class Source:
     def short_question(self, question_id: str, most: int = 48) -> str:
         """The question in a few words, cut between words."""
         question = self.question(question_id)
-        text = typeset(question.label) if question else question_id
-        return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+        return words.shortened(typeset(question.label) if question else question_id, most)
 
     def answers_of(self, finding: Finding) -> tuple[Given, ...]:
         """The answers that a finding rests on and that may be shown, first given first."""

@@ -191,3 +191,8 @@ def said(question: Question, answer: Answer, *, hidden: bool = True) -> Quote:
     if answer.language_spoken == "fr" and original and not french:
         french = original
     return Quote(original, answer.language_spoken or "fr", french, spoken=question.spoken)
+
+
+def shortened(text: str, most: int) -> str:
+    """``text``, or its first words with a mark when it is longer than ``most`` characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

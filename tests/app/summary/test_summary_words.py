@@ -140,3 +140,16 @@ def test_what_the_officer_wrote_is_no_quotation() -> None:
 def test_zero_is_singular() -> None:
     assert words.counted(0, "réponse", "réponses") == "0 réponse"
     assert words.counted(2, "réponse", "réponses") == "2 réponses"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("Je veux être sûr d'avoir bien expliqué. Dites-moi, avec vos mots", 48, "Je veux être sûr d'avoir bien expliqué…"),
+        ("Où habitez-vous ?", 48, "Où habitez-vous ?"),
+        ("Qui décide, le matin, de l'endroit ?", 14, "Qui décide, le…"),
+        ("Qui décide, le matin, de l'endroit ?", 12, "Qui décide…"),
+    ],
+)
+def test_a_text_is_cut_between_words_with_one_mark(text: str, most: int, shown: str) -> None:
+    assert words.shortened(text, most) == shown
