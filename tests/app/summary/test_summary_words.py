@@ -145,9 +145,9 @@ def test_zero_is_singular() -> None:
 @pytest.mark.parametrize(
     ("text", "most", "shown"),
     [
-        ("Je veux être sûr d'avoir bien expliqué. Dites-moi, avec vos mots", 48, "Je veux être sûr d'avoir bien expliqué…"),
+        ("Je veux être sûr d'avoir bien expliqué. Dites-moi le reste", 48, "Je veux être sûr d'avoir bien expliqué…"),
         ("Où habitez-vous ?", 48, "Où habitez-vous ?"),
-        ("Qui décide, le matin, de l'endroit ?", 14, "Qui décide, le…"),
+        ("Qui décide, le matin, de l'endroit ?", 17, "Qui décide, le…"),
         ("Qui décide, le matin, de l'endroit ?", 12, "Qui décide…"),
     ],
 )
