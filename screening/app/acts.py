@@ -8,7 +8,6 @@ from screening.app.assemble import ALERT_NOTICES, ALERT_QUESTION
 from screening.app.hearing import Hearing
 from screening.app.library import Library
 from screening.app.payloads import Payload
-from screening.app.state import Draft
 from screening.engine.navigate import GateBlock
 from screening.errors import ErrorCode, HearingError
 from screening.model.answer import Answer, Because, Status, Value, codes_of
@@ -19,7 +18,6 @@ from screening.model.questionnaire import Question, Questionnaire
 from screening.model.record import Address, Given, RecordState
 from screening.model.values import accepted, text_violation, violation
 from screening.storage.records import Projection
-from screening.storage.store import Store
 
 #: Events a sealed record still accepts: what happens to it, never what was said.
 AFTER_SEAL = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT, Kind.AMENDMENT})
@@ -130,9 +128,7 @@ def check_confirm(asked: Question, codes: Iterable[str], indicators: Iterable[st
             raise HearingError(ErrorCode.CONFIRM_NOT_SUGGESTED, question=asked.id, indicator=indicator)
 
 
-def check_supports(
-    asked: Question, codes: Iterable[str], confirmed: Iterable[str], supports: Iterable[str]
-) -> None:
+def check_supports(asked: Question, codes: Iterable[str], confirmed: Iterable[str], supports: Iterable[str]) -> None:
     """A support is added only to an indicator that the answer feeds or confirms."""
     allowed = {asked.code_by_id[code].feeds for code in codes if code in asked.code_by_id} | set(confirmed)
     for indicator in supports:
@@ -227,16 +223,3 @@ def projection(kind: Kind, payload: Payload, address: Address | None, version: i
         codes=tuple(str(code) for code in cast(list[Value], merged.get("codes") or [])),
         search_text=words,
     )
-
-
-def draft_body(draft: Draft) -> dict[str, Value]:
-    return {"verbatim": draft.verbatim, "french": draft.french, "observation": draft.observation, "value": draft.value}
-
-
-def drafts_of(store: Store, record_id: str) -> tuple[Draft, ...]:
-    """The drafts kept for the record; text that was being typed when the screen locked or power went."""
-    kept = []
-    for question_id, fields in store.drafts(record_id).items():
-        texts = {name: str(fields.get(name) or "") for name in ("verbatim", "french", "observation")}
-        kept.append(Draft(question=question_id, value=fields.get("value"), **texts))
-    return tuple(kept)

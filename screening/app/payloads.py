@@ -75,7 +75,9 @@ def answer_payload(
     if before_notice:
         route["before_notice"] = True
     coded: dict[str, Value] = {
-        "codes": list(answer.codes), "confirmed": list(answer.confirmed), "supports": supports_value(answer.supports),
+        "codes": list(answer.codes),
+        "confirmed": list(answer.confirmed),
+        "supports": supports_value(answer.supports),
     }
     how: dict[str, Value] = {
         "language_asked": answer.language_asked, "language_spoken": answer.language_spoken,

@@ -5,7 +5,7 @@ The bytes of the file are :mod:`screening.app.rescue_file`'s.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import cast
 
 from screening.app import acts
 from screening.app.care import told_as
+from screening.app.drafts import draft_body, draft_from
 from screening.app.payloads import answer_from, answer_payload
 from screening.app.private import bounded, write_new
 from screening.app.rescue_file import MAX_BYTES, opened_text, sealed
@@ -24,8 +25,6 @@ from screening.i18n.locale import _
 from screening.model.answer import Answer, Because, Status, Value
 from screening.model.canonical import canonical, parse
 from screening.model.record import Address
-
-_TEXTS = ("verbatim", "french", "observation")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def write(session: Session, path: Path, answers: Sequence[Unsaved], drafts: Sequ
     held: dict[str, Value] = {
         "record": session.header.id,
         "answers": [_answer_value(session, one) for one in answers],
-        "drafts": [cast(dict[str, Value], asdict(draft)) for draft in drafts],
+        "drafts": [{"question": draft.question, **draft_body(draft)} for draft in drafts],
     }
     with told_as("rescue"):
         write_new(path, sealed(session.store.opened, session.store.now(), canonical(held)))
@@ -125,13 +124,8 @@ def _rescue(held: Mapping[str, Value]) -> Rescue:
         because = Because(str(said["because"])) if said.get("because") else None
         answers.append(Unsaved(str(said["question"]), answer_from(said), str(said["at"]),
                                str(said.get("occurrence", "")), because))  # fmt: skip
-    drafts = tuple(_draft(said) for said in cast(list[dict[str, Value]], held["drafts"]))
+    drafts = tuple(draft_from(str(said["question"]), said) for said in cast(list[dict[str, Value]], held["drafts"]))
     return Rescue(str(held["record"]), tuple(answers), drafts)
-
-
-def _draft(said: Mapping[str, Value]) -> Draft:
-    question, verbatim, french, observation = (str(said[name]) for name in ("question", *_TEXTS))
-    return Draft(question, verbatim, french, observation, said["value"])
 
 
 def read_back(vault: Vault, rescue: Rescue, session: Session | None = None) -> ReadBack:
@@ -170,7 +164,8 @@ def _draft_of(one: Unsaved) -> Draft:
     answer = one.answer
     status = "" if answer.status is Status.ANSWERED else f"[{answer.status.value}]"
     seen = " ".join(text for text in (answer.observation, status, answer.reason) if text)
-    return Draft(one.question, answer.verbatim, answer.french, seen, answer.value)
+    return Draft(one.question, answer.verbatim, answer.french, seen, answer.value, because=one.because,
+                 confirmed=answer.confirmed, supports=answer.supports)  # fmt: skip
 
 
 def _keep(session: Session, draft: Draft) -> Fate:

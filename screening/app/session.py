@@ -12,6 +12,7 @@ from datetime import datetime
 from screening.app import acts
 from screening.app.assemble import Conditions, assemble, gate_blocks, notified
 from screening.app.assessment_json import texts
+from screening.app.drafts import draft_body, drafts_of
 from screening.app.hearing import Hearing
 from screening.app.library import Library
 from screening.app.payloads import Payload, answer_payload, interpreter_value, supports_value
@@ -52,7 +53,7 @@ class Session:
         for event in self.store.events(self.header.id):
             if self.hearing.apply(event):
                 self._look_again()
-        self.drafts = {draft.question: draft for draft in acts.drafts_of(self.store, self.header.id)}
+        self.drafts = {draft.question: draft for draft in drafts_of(self.store, self.header.id)}
         self.hearing.digest = next((kept.digest for kept in reversed(self.store.seals(self.header.id))), "")
         self.refresh()
         if self.hearing.last is not None and self.header.state is RecordState.OPEN:
@@ -135,7 +136,7 @@ class Session:
         before = self.hearing.given_at(address)
         spoken_before = question.spoken and not notified(self.hearing, self._conditions)
         if before and answer.same_as(before.answer) and (spoken_before or not before.before_notice):
-            return self._forget_draft(question_id)
+            return self.forget_draft(question_id)
         if before and because is None:
             because = acts.usual_cause(question, before, spoken_before)
         if because is Because.ENTRY_ERROR and not (change_reason or answer.reason):
@@ -323,13 +324,13 @@ class Session:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep text being typed, encrypted; not an answer, not an event."""
-        acts.check_text(draft.verbatim, draft.french, draft.observation)
-        self.store.save_draft(self.header.id, draft.question, acts.draft_body(draft))
+        acts.check_text(draft.verbatim, draft.french, draft.observation, draft.reason)
+        self.store.save_draft(self.header.id, draft.question, draft_body(draft))
         self.drafts[draft.question] = draft
         self.state = replace(self.state, drafts=dict(self.drafts))
 
-    def _forget_draft(self, question_id: str) -> HearingState:
-        """Drop the draft of an answer that was given again unchanged."""
+    def forget_draft(self, question_id: str) -> HearingState:
+        """Drop the draft of an answer that was given again unchanged, or whose fields say what is recorded."""
         if self.drafts.pop(question_id, None) is not None:
             self.store.clear_draft(self.header.id, question_id)
             self.state = replace(self.state, drafts=dict(self.drafts))

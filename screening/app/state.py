@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from screening.engine.navigate import GateBlock, RouteStep
 from screening.model.answer import Answer, Because, Interpreter, Value
 from screening.model.assessment import Assessment, Lead, TriggerHit
-from screening.model.questionnaire import Questionnaire
+from screening.model.questionnaire import Questionnaire, Support
 from screening.model.record import Address, Given, RecordState
 
 
@@ -111,13 +111,18 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Text being typed, at most one second old; not an answer."""
+    """What is typed and ticked at one question, at most one second old; not an answer."""
 
     question: str
     verbatim: str = ""
     french: str = ""
     observation: str = ""
     value: Value = None
+    reason: str = ""  # of the change; that of a non-answer travels in ``value``
+    because: Because | None = None
+    confirmed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # suggestions seen and left as leads
+    supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

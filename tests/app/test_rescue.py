@@ -160,9 +160,7 @@ def test_the_file_opens_after_the_key_has_changed_for_who_could_open_then(
         other.close()
 
 
-def test_any_altered_byte_gives_one_refusal(
-    vault: Vault, session: Session, clock: MovingClock, tmp_path: Path
-) -> None:
+def test_any_altered_byte_gives_one_refusal(vault: Vault, session: Session, clock: MovingClock, tmp_path: Path) -> None:
     path = tmp_path / "r"
     rescue.write(session, path, (unsaved(clock),))
     good = path.read_bytes()

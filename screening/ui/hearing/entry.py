@@ -72,12 +72,8 @@ def tick(question: Question, entry: Entry, code: str) -> Entry:
         codes = tuple(kept for kept in entry.codes if kept != code)
     else:
         codes = tuple(known.code for known in question.codes if known.code in (*entry.codes, code))
-    suggested = {item.indicator for item in suggestions(question, codes)}
-    kept = tuple(indicator for indicator in entry.confirmed if indicator in suggested)
-    held = fed(question, codes) | set(kept)
-    supports = {indicator: added for indicator, added in entry.supports.items() if indicator in held}
-    left = tuple(indicator for indicator in entry.left if indicator in suggested)
-    return replace(entry, status=None, codes=codes, confirmed=kept, left=left, supports=supports)
+    ticked = replace(entry, status=None, codes=codes)
+    return _kept(question, ticked, entry.confirmed, entry.left, entry.supports)
 
 
 def choose(entry: Entry, status: Status) -> Entry:
@@ -135,7 +131,7 @@ def from_draft(question: Question, draft: Draft) -> Entry:
     status, reason = None, ""
     if isinstance(value, dict) and "status" in value:
         status, reason, value = Status(str(value["status"])), str(value.get("reason") or ""), None
-    return Entry(
+    entry = Entry(
         question=question.id,
         status=status,
         codes=tuple(code for code in codes_of(question, value) if code in question.code_by_id),
@@ -143,19 +139,45 @@ def from_draft(question: Question, draft: Draft) -> Entry:
         verbatim=draft.verbatim,
         french=draft.french,
         observation=draft.observation,
-        reason=reason,
+        reason=reason or draft.reason,
+        because=draft.because,
+    )
+    return replace(_kept(question, entry, draft.confirmed, draft.left, draft.supports), status=status)
+
+
+def _kept(
+    question: Question, entry: Entry, confirmed: tuple[str, ...], left: tuple[str, ...],
+    supports: Mapping[str, tuple[Support, ...]],
+) -> Entry:  # fmt: skip
+    """``entry`` with the confirmations and supports that its codes still bear."""
+    suggested = {item.indicator for item in suggestions(question, entry.codes)}
+    kept = tuple(indicator for indicator in confirmed if indicator in suggested)
+    held = fed(question, entry.codes) | set(kept)
+    return replace(
+        entry,
+        confirmed=kept,
+        left=tuple(indicator for indicator in left if indicator in suggested),
+        supports={indicator: added for indicator, added in supports.items() if indicator in held},
     )
 
 
 def to_draft(question: Question, entry: Entry) -> Draft:
-    """What is kept every second; a non-answer chosen but not recorded travels in the value, with its reason.
-
-    The reason of a change, confirmations and supports are asked again: a draft has no place for them.
-    """
+    """What is kept every second; a non-answer chosen but not recorded travels in the value, with its reason."""
     value: Value = value_of(question, entry) if entry.codes or filled(entry.parts) else None
     if entry.status is not None:
         value = {"status": entry.status.value, **({"reason": entry.reason} if entry.reason else {})}
-    return Draft(entry.question, entry.verbatim, entry.french, entry.observation, value)
+    return Draft(
+        question=entry.question,
+        verbatim=entry.verbatim,
+        french=entry.french,
+        observation=entry.observation,
+        value=value,
+        reason=entry.reason if entry.status is None else "",
+        because=entry.because,
+        confirmed=entry.confirmed,
+        left=entry.left,
+        supports=entry.supports,
+    )
 
 
 def parts_of(question: Question, value: Value) -> Mapping[str, Value]:

@@ -45,13 +45,21 @@ class Recorder(QObject):
         """Keep what is being typed; called by the timer, on leaving a field or a question, before a lock."""
         self._timer.stop()
         area = self._area
-        if area.question is None or not area.dirty:
+        if area.question is None:
+            return
+        if not area.dirty:
+            self._forget(area.question)
             return
         draft = to_draft(area.question, area.entry)
         if self._desk.state.drafts.get(draft.question) == draft:
             return
         if self._desk.quietly(lambda session: session.save_draft(draft)):
             self.drafted.emit()
+
+    def _forget(self, question: Question) -> None:
+        """The fields say what is recorded: an older draft must not come back over it."""
+        if question.id in self._desk.state.drafts:
+            self._desk.quietly(lambda session: session.forget_draft(question.id))
 
     def record(self) -> bool:
         """Record the entry. False, and a sentence above the fields, when it cannot be."""
@@ -67,6 +75,7 @@ class Recorder(QObject):
         done = self._confirm(question, entry, before) if self._only_confirms else self._record(question, entry)
         if done:
             area.recorded()
+            self._forget(question)  # a confirmation is no answer: it leaves the draft where it is
         return done
 
     @property

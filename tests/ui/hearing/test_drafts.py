@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtTest import QTest
 
+from screening.app.drafts import draft_from
 from screening.app.session import Session
+from screening.app.state import Draft
 from screening.app.vault import Vault
-from screening.model.answer import Interpreter, InterpreterMode, Status
+from screening.model.answer import Because, Interpreter, InterpreterMode, Status
+from screening.model.questionnaire import Support
 from screening.ui.hearing.entry import Entry, from_draft, to_draft
 from tests.ui.hearing.lead import Lead
 
@@ -92,3 +95,58 @@ def test_correcting_an_answer_after_a_switch_of_language_keeps_how_it_was_asked(
     assert (first.language_asked, answer.verbatim) == ("ro", "Ba da. Nimic.")
     assert (answer.language_asked, answer.language_spoken, answer.interpreter) == ("ro", "ro", interpreter)
     assert answer.text_digest == first.text_digest
+
+
+def test_what_was_confirmed_supported_and_left_comes_back_after_a_crash(
+    lead: Lead, session: Session, vault: Vault, led: Callable[[Session], Lead]
+) -> None:
+    lead.opens("facts_who_decided").codes("family").says("El spune unde.", "C'est lui qui dit où.")
+    area = lead.page.area
+    lead.press("F6").press("Shift+F6")
+    fed = area.entry.confirmed[0]
+    area._toggle_support(fed, Support.RECORDED)
+    typed = area.entry
+    assert typed.confirmed
+    lead.page.save_draft()
+    again = led(vault.resume(session.header.id)).page.area.entry
+    assert (again.confirmed, again.left, again.supports) == (typed.confirmed, typed.left, typed.supports)
+
+
+def test_the_cause_and_the_reason_of_a_change_come_back_after_a_crash(
+    lead: Lead, session: Session, vault: Vault, led: Callable[[Session], Lead]
+) -> None:
+    lead.answers("facts_morning", "nothing", words="Nimic.")
+    lead.opens("facts_morning").says("Ba da. ")
+    area = lead.page.area
+    area.change.chosen.emit(Because.ENTRY_ERROR)
+    area.change.reason_given.emit("mauvaise touche")
+    lead.page.save_draft()
+    again = led(vault.resume(session.header.id))
+    assert (again.page.area.entry.because, again.page.area.entry.reason) == (Because.ENTRY_ERROR, "mauvaise touche")
+    again.sees("mauvaise touche")
+
+
+def test_a_draft_goes_once_the_fields_say_again_what_is_recorded(lead: Lead, session: Session) -> None:
+    lead.answers("facts_morning", "nothing", words="Nimic.")
+    lead.opens("facts_morning").says("x")
+    lead.page.save_draft()
+    assert "facts_morning" in session.drafts
+    lead.page.area.words.verbatim.setPlainText("Nimic.")
+    lead.page.save_draft()
+    assert "facts_morning" not in session.drafts
+
+
+def test_a_confirmation_added_to_an_answer_leaves_no_draft(lead: Lead, session: Session) -> None:
+    lead.answers("facts_who_decided", "family", words="El spune unde.")
+    lead.opens("facts_who_decided").press("F6")
+    lead.page.save_draft()
+    lead.press("Enter")
+    assert session.state.answer("facts_who_decided").confirmed
+    assert "facts_who_decided" not in session.drafts
+
+
+def test_a_draft_of_an_earlier_version_is_read_and_a_later_one_loses_no_words() -> None:
+    old = {"verbatim": "Da", "french": "Oui", "observation": "", "value": ["family"]}
+    assert draft_from("q", old) == Draft("q", "Da", "Oui", "", ["family"])
+    later = {**old, "because": "unheard_of", "supports": {"x.y": ["D", "Z"]}, "new": 1}
+    assert draft_from("q", later) == Draft("q", "Da", "Oui", "", ["family"], supports={"x.y": (Support.DECLARED,)})
