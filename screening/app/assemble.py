@@ -53,9 +53,7 @@ def notified(hearing: Hearing, conditions: Conditions) -> bool:
 
 def gate_blocks(hearing: Hearing) -> Mapping[str, tuple[GateBlock, ...]]:
     """Question id -> gates that close it now. A non-answer with a written reason settles its gate."""
-    reasons = {
-        address.question: bool(hearing.given[index].answer.reason) for address, index in hearing.current.items()
-    }
+    reasons = {address.question: bool(hearing.given[index].answer.reason) for address, index in hearing.current.items()}
     return blocks(hearing.graph, hearing.evaluation, frozenset(hearing.lifted), frozenset(hearing.assumed), reasons)
 
 

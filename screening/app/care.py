@@ -54,9 +54,7 @@ def backup(vault: Vault, target: Path, progress: Progress = copies.nothing) -> B
     return Backup(folder, str(vault.store.head()))
 
 
-def restore(
-    source: Path, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock
-) -> Vault:
+def restore(source: Path, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock) -> Vault:
     """A new vault in ``folder`` from a backup, another instance of it. The caller proposes a rotation."""
     with told_as("restore"):
         store = copies.restore(source, folder, officer=officer, passphrase=passphrase, clock=clock)
@@ -64,7 +62,7 @@ def restore(
 
 
 def backups(vault: Vault) -> tuple[str, ...]:
-    """"DATE NUMBER:HEAD" of every backup known: who could open the vault then can open them still."""
+    """« DATE NUMBER:HEAD » of every backup known: who could open the vault then can open them still."""
     return tuple(f"{event.at} {event.seq}:{event.hash}" for event in vault.store.vault_events()
                  if event.kind == "backup")  # fmt: skip
 

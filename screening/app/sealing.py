@@ -83,9 +83,7 @@ def seal_session(session: Session) -> SealedRecord:
     return SealedRecord(json=record_file(store, header.id), digest=kept.digest)
 
 
-def record_file(
-    store: Store, record_id: str, version: int | None = None, withhold: frozenset[str] = NOTHING
-) -> bytes:
+def record_file(store: Store, record_id: str, version: int | None = None, withhold: frozenset[str] = NOTHING) -> bytes:
     """record.json of a sealed version (the last one by default), parts named in ``withhold`` left out.
 
     Raises :class:`HearingError` RECORD_NOT_SEALED.

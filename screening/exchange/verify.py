@@ -192,9 +192,7 @@ def _chain(record: _Record) -> None:
     previous = GENESIS
     for expected, event in enumerate(record.events, start=1):
         digests = {name: _part(part, event.seq) for name, part in event.parts.items()}
-        computed = event_hash(
-            event.seq, record.id, event.kind, event.at, event.officer, event.prev_hash, digests
-        )
+        computed = event_hash(event.seq, record.id, event.kind, event.at, event.officer, event.prev_hash, digests)
         if event.seq != expected or event.prev_hash != previous or computed != event.hash:
             raise _RefusedError(Problem.CHAIN, expected)
         previous = event.hash

@@ -68,9 +68,7 @@ def first_break(events: Iterable[Event], start: str = GENESIS) -> int | None:
             if part.body is not None and part_digest(part.salt, part.body) != part.digest:
                 return event.seq
         digests = {name: part.digest for name, part in event.parts.items()}
-        computed = event_hash(
-            event.seq, event.record_id, event.kind, event.at, event.officer, event.prev_hash, digests
-        )
+        computed = event_hash(event.seq, event.record_id, event.kind, event.at, event.officer, event.prev_hash, digests)
         if event.seq != expected or event.prev_hash != previous or computed != event.hash:
             return expected
         previous, expected = event.hash, expected + 1

@@ -104,11 +104,7 @@ class Journal:
     ) -> Event:
         """Write the next event of a record; empty parts are left out, ``core`` always stays."""
         head = self.head(record_id)
-        made = {
-            name: make_part(value, self.salt())
-            for name, value in parts.items()
-            if value or name == CORE
-        }
+        made = {name: make_part(value, self.salt()) for name, value in parts.items() if value or name == CORE}
         event = make_event(head.seq + 1, record_id, kind, at, officer, head.hash, made)
         row = rows.event_row(self.key(record_id), event.seq)
         self._database.execute(

@@ -205,9 +205,7 @@ def _compare(opened: Opened) -> None:
     """The database against the header, then against the tip left by an application that did not close."""
     journal, head = Journal(opened.database, opened.header.id), opened.header.head
     if head.number and journal.vault_hash_at(head.number) != head.head:
-        raise VaultError(
-            ErrorCode.VAULT_OLDER_THAN_HEADER, found=journal.vault_head().number, expected=head.number
-        )
+        raise VaultError(ErrorCode.VAULT_OLDER_THAN_HEADER, found=journal.vault_head().number, expected=head.number)
     left = opened.lock.read()
     opened.crashed = bool(left)
     tip = Tip.decode(left, tip_key(opened.data_key, opened.header.id_bytes))

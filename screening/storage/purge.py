@@ -96,9 +96,7 @@ def purge(store: Store, record_id: str, reason: str) -> Certificate:
     cleaning.finish(store.opened.database)
     _remove_copies(store)
     store.keep_head()
-    return Certificate(
-        record_id, row.number, reason, at, store.info.officer, row.seq, digests, backups, str(head)
-    )
+    return Certificate(record_id, row.number, reason, at, store.info.officer, row.seq, digests, backups, str(head))
 
 
 def _backups(store: Store, record_id: str) -> tuple[str, ...]:

@@ -123,9 +123,7 @@ class Records:
         name = f"last_number/{year}"
         row = self._database.row("SELECT value FROM meta WHERE name = ?", (name,))
         number = int(cast(bytes, row[0])) + 1 if row else 1
-        self._database.execute(
-            "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, str(number).encode())
-        )
+        self._database.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, str(number).encode()))
         return f"{year}-{number:04d}"
 
     def get(self, record_id: str) -> RecordRow:
@@ -197,8 +195,7 @@ class Records:
 
     def current(self, key: int) -> tuple[CurrentAnswer, ...]:
         rows = self._database.rows(
-            "SELECT address, seq, status, value, codes, aside FROM current_answers "
-            "WHERE record = ? ORDER BY address",
+            "SELECT address, seq, status, value, codes, aside FROM current_answers WHERE record = ? ORDER BY address",
             (key,),
         )
         return tuple(

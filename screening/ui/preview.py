@@ -126,9 +126,7 @@ class PreviewPage(QWidget):
         self._print.set_texts(_("Imprimer"), "Ctrl+P")
         self._back.set_texts(_("Fermer"), _("Échap"))
         self._area.setAccessibleName(_("Pages de la synthèse"))
-        self.status.show_left(
-            (_("Hors ligne"), "good"), (_("Aucune copie en clair n'est laissée sur ce poste"), "")
-        )
+        self.status.show_left((_("Hors ligne"), "good"), (_("Aucune copie en clair n'est laissée sur ce poste"), ""))
         self.status.show_right(_("Page haut / bas"), _("F9 écran discret"), _("Échap fermer"))
         self._show_place()
 

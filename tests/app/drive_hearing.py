@@ -94,4 +94,3 @@ def _worded(step: Step, number: int) -> Step:
     if act_of(step) != "answer":
         return step
     return msgspec.structs.replace(step, observation=f"{step.observation} ({number})", because=None)
-

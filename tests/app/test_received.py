@@ -126,8 +126,9 @@ def test_cut_or_altered_anywhere_an_export_opens_nowhere(sent: bytes, library: L
         altered = sent[:place] + bytes([sent[place] ^ (1 << chance.randrange(8))]) + sent[place + 1 :]
         for data in (sent[:place], altered):
             with pytest.raises(ExchangeError) as caught:
-                read_bytes(data, library=library, identity=WHO.identity) if data.startswith(b"age-encryption.org/") \
-                    else _not_intact(data, library)
+                read_bytes(data, library=library, identity=WHO.identity) if data.startswith(
+                    b"age-encryption.org/"
+                ) else _not_intact(data, library)
             assert caught.value.code in (ErrorCode.BUNDLE_INVALID, ErrorCode.BUNDLE_NOT_FOR_YOU)
 
 

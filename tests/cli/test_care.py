@@ -33,9 +33,7 @@ def number(folder: Path, library: Library) -> str:
     return session.header.number
 
 
-def test_a_backup_is_restored_elsewhere_after_the_vault_is_lost(
-    folder: Path, number: str, screening: Run
-) -> None:
+def test_a_backup_is_restored_elsewhere_after_the_vault_is_lost(folder: Path, number: str, screening: Run) -> None:
     made = json.loads(done(screening("vault", "backup", *VAULT, "--out", "disque", "--json")))
     shutil.rmtree(folder)
     done(screening("vault", "verify", "--vault", made["folder"], "--against", made["head"]))

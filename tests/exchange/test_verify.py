@@ -173,9 +173,7 @@ FIRST = "record.events.0.parts.core"
         (set_in("seal.algorithm", "none"), Problem.SHAPE, 0),
     ],
 )
-def test_a_careful_change_is_named(
-    change: Callable[[Json, Json], None], problem: Problem, at_event: int
-) -> None:
+def test_a_careful_change_is_named(change: Callable[[Json, Json], None], problem: Problem, at_event: int) -> None:
     found = verify_record(edited(change))
     assert (found.intact, found.problem, found.at_event) == (False, problem, at_event)
     assert found.signed_by == ()

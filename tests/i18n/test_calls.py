@@ -13,7 +13,7 @@ def found(tmp_path: Path, source: str) -> list[FoundText]:
 
 def test_a_text_inside_a_formatted_string_is_found(tmp_path: Path) -> None:
     """It was lost: the screen stayed in French."""
-    assert [t.french for t in found(tmp_path, 'x = f"{_(\'Précédente\')} · {n}"\n')] == ["Précédente"]
+    assert [t.french for t in found(tmp_path, "x = f\"{_('Précédente')} · {n}\"\n")] == ["Précédente"]
 
 
 def test_context_plural_and_notes_are_read(tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ from tests.effort import tries
 from tests.scoring.builders import rules
 
 #: No file is written by a property test; a shared machine may be slow.
-PROPERTY = settings(
-    deadline=None, database=None, max_examples=tries(100), suppress_health_check=[HealthCheck.too_slow]
-)
+PROPERTY = settings(deadline=None, database=None, max_examples=tries(100), suppress_health_check=[HealthCheck.too_slow])
 
 CODES = tuple(indicator.id for indicator in rules().indicators)
 SPEAKING = tuple(code for code in CODES if not code.startswith("against."))

@@ -296,9 +296,7 @@ def test_errors_of_sqlite_have_a_code(tmp_path: Path, name: str, code: ErrorCode
             raise named(name)
 
 
-def test_an_error_of_access_is_told_by_the_state_of_the_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_of_access_is_told_by_the_state_of_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with refused(ErrorCode.DISK_REMOVED), faults.foreseen(tmp_path / "parti"):
         raise named("SQLITE_CANTOPEN")
     monkeypatch.setattr("screening.storage.faults.os.access", lambda *_: False)

@@ -286,6 +286,7 @@ def test_two_vaults_share_no_key(tmp_path: Path) -> None:
 def test_an_opening_that_cannot_write_releases_the_vault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     create(folder).close()
     for raised in (StorageError(ErrorCode.DISK_READ_ONLY), KeyboardInterrupt()):
+
         def fails(*_: object, raised: BaseException = raised) -> None:
             raise raised
 

@@ -71,13 +71,13 @@ def test_an_untouched_vault_holds(store: Store) -> None:
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        (f"UPDATE parts SET body = x'7b7d' WHERE id={part(3, 'core')}",
-         (Finding.RECORD_CHAIN, RECORD, 3)),
-        (f"UPDATE parts SET salt = zeroblob(16) WHERE id >> 2 = {event(2)}",
-         (Finding.RECORD_CHAIN, RECORD, 2)),
+        (f"UPDATE parts SET body = x'7b7d' WHERE id={part(3, 'core')}", (Finding.RECORD_CHAIN, RECORD, 3)),
+        (f"UPDATE parts SET salt = zeroblob(16) WHERE id >> 2 = {event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
         (f"UPDATE parts SET digest = 'x' WHERE id >> 2 = {event(2)}", (Finding.RECORD_CHAIN, RECORD, 2)),
-        (f"UPDATE parts SET id = {part(2, 'confidential')} WHERE id={part(2, 'words')}",
-         (Finding.RECORD_CHAIN, RECORD, 2)),
+        (
+            f"UPDATE parts SET id = {part(2, 'confidential')} WHERE id={part(2, 'words')}",
+            (Finding.RECORD_CHAIN, RECORD, 2),
+        ),
         (f"DELETE FROM parts WHERE id={part(4, 'words')}", (Finding.RECORD_CHAIN, RECORD, 4)),
         (f"UPDATE events SET at = '2020' WHERE id={event(1)}", (Finding.RECORD_CHAIN, RECORD, 1)),
         (f"UPDATE events SET officer = 'x' WHERE id={event(5)}", (Finding.RECORD_CHAIN, RECORD, 5)),
@@ -102,9 +102,7 @@ def test_an_untouched_vault_holds(store: Store) -> None:
         ("UPDATE seals SET digest = 'x'", (Finding.SEAL_DIFFERS, OTHER, 0)),
     ],
 )
-def test_a_change_is_named(
-    folder: Path, store: Store, statement: str, expected: tuple[Finding, str, int]
-) -> None:
+def test_a_change_is_named(folder: Path, store: Store, statement: str, expected: tuple[Finding, str, int]) -> None:
     tamper(folder, store, statement)
     assert first(store) == expected
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from screening.app.advice import origin_named
 from screening.i18n.catalog import FRENCH
 from screening.i18n.locale import _
 from screening.ui.hearing.question import side_of
@@ -60,11 +61,14 @@ class Words(QWidget):
         self.seen_label, self.seen_key = Label("note"), KeyCap("Alt+O")
         self.verbatim_tag, self.french_tag = KeyCap(), KeyCap("FR")
         self.verbatim, self.french, self.observation = WordsField(2), WordsField(2), WordsField(2)
+        self.advice = Label("small", wrap=True, tone="warn")
+        self.advice.hide()
         self.said = QFrame()
         self._lay()
         for field in (self.verbatim, self.french, self.observation):
             field.textChanged.connect(self.edited)
             field.installEventFilter(self)
+        self.observation.textChanged.connect(self._advise)
 
     def _lay(self) -> None:
         self.said.setProperty("role", "words-box")
@@ -88,6 +92,7 @@ class Words(QWidget):
         grid.addLayout(row(self.seen_label, self.seen_key, 1, gap=6), 0, 1, top)
         grid.addWidget(self.said, 1, 0)
         grid.addWidget(self.observation, 1, 1)
+        grid.addWidget(self.advice, 2, 0, 1, 2)
         grid.setColumnStretch(0, 14)
         grid.setColumnStretch(1, 9)
 
@@ -110,6 +115,7 @@ class Words(QWidget):
         self.observation.setAccessibleName(_("Ce que vous observez"))
         self.french.setPlaceholderText(_("rendu en français, sans rien ajouter"))
         self.observation.setPlaceholderText(_("décrire : où, combien, quand"))
+        self._advise()
 
     def show_language(self, language: str, *, spoken: bool) -> None:
         """Which language is spoken now. In French one field is enough; an officer's item has only what is seen."""
@@ -142,6 +148,14 @@ class Words(QWidget):
         self.verbatim.put(verbatim)
         self.french.put(french)
         self.observation.put(observation)
+
+    def _advise(self) -> None:
+        """What the officer writes himself names no origin; the person's words are hers. Never in the way."""
+        words = origin_named(self.observation.toPlainText())
+        self.advice.setVisible(bool(words))
+        if words:
+            advice = _("« {words} » : une origine n'est ni gardée ni pesée ici ; écrivez ce que vous voyez.")
+            self.advice.setText(advice.format(words=words))
 
     def first(self) -> WordsField:
         """The field where what is said is typed; what is seen, for an officer's item."""
