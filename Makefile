@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 DEMO ?= $(HOME)/.local/share/screening/demo
 PIP := $(PY) -m pip --disable-pip-version-check -q
 
-.PHONY: help venv dev run demo test check campaign powercuts bench pictures lock clean
+.PHONY: help venv dev run demo test check campaign powercuts fuzz bench pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ campaign: $(VENV)/.dev ## kill -9 at 500 instants of a hearing
 powercuts: $(VENV)/.dev ## 200 power cuts of a hearing (needs strace)
 	$(PY) -m tests.app.powercut --cuts 200
 
+fuzz: $(VENV)/.dev ## a million damaged inputs for all that is read from outside
+	$(PY) -m tests.fuzz --inputs 1000000 --keep fuzz-found
+
 bench: $(VENV)/.dev ## the benchmarks, as ratios in one run
 	$(PY) -m benchmarks
 
@@ -60,4 +63,4 @@ lock: ## pin the dependencies again (needs uv)
 	    --no-emit-find-links --no-header -o $$part.txt $$part.in; done
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) build dist *.egg-info pictures
+	rm -rf $(VENV) build dist *.egg-info pictures fuzz-found

@@ -105,6 +105,9 @@ def _assemble(folder: Path, found: Header, unlocked: Unlocked, lock: Lock) -> Op
             if error.code is not ErrorCode.STORE_DAMAGED:
                 raise
             continue
+        if migrations.version_of(database) == 0:  # shorter than a page, a file reads as an empty database
+            database.close()
+            raise StorageError(ErrorCode.STORE_DAMAGED, missing=files.DATABASE)
         return Opened(folder, found, unlocked, database, lock, generation)
     raise StorageError(ErrorCode.STORE_DAMAGED)
 

@@ -336,7 +336,9 @@ class Store(Reader):
             self.release()
 
     def release(self) -> None:
-        """Give the vault back without writing anything."""
+        """Give the vault back without writing anything; once."""
+        if self._closed:
+            return
         self._closed = True
         self._database.close()
         self._opened.lock.release()
