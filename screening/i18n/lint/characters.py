@@ -19,12 +19,14 @@ _FRENCH_KEPT = word_list(
     administrateur ad hoc opj ase pjj pv sms facebook whatsapp snapchat telegram instagram tiktok id pdf
     """
 )
-#: Latin words of the interface alone: keys, letters drawn on the screen, names of programs and variables.
+#: Latin words of the interface alone: keys, letters drawn on the screen, names of programs and variables; then, in what
+#: the officer is told: codes of cards, questions, indicators and sources, and French names (Ac.Sé, ITT) in brackets.
 _INTERFACE_KEPT = word_list(
     """
     ctrl alt shift enter esc tab page up down f l n q r t v w d o p c sha eupl display wayland apt-get apt get install
     screening check age json identity vault slots remove rotate recover backup restore purge export verify out xcb qt
     debian typst sqlcipher argon id aes slip ro bg pt br pt-br
+    urg now visible signs refusal threat s s-dock ac sé itt umj jirs réquisition
     """
 )
 #: Quotes each language may use (languages.md 1.1).
