@@ -183,7 +183,7 @@ def _files(
     for header in headers:
         folder = f"{header.number}/" if len(headers) > 1 else ""
         data = record_file(vault.store, header.id, withhold=content.withheld)
-        reading = Reading.of(data, vault.library)
+        reading = Reading.of(data, vault.library_of(header.id) or vault.library)
         assert reading.head is not None  # we sealed it
         files[folder + "record.json"] = data
         files[folder + "summary.pdf"] = reading.pdf()

@@ -1,17 +1,16 @@
 """What a hearing is led with: questionnaire, compiled graph, rules, catalogues. Loaded once, when first needed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from screening.engine.graph import Graph
 from screening.errors import AuthoringError
-from screening.forms.load import load_questionnaire
+from screening.forms.load import load_kept, load_with_source
 from screening.i18n.catalog import Catalog, Text
 from screening.i18n.locale import SOURCE
 from screening.i18n.officer import in_words, read_officer_words
 from screening.i18n.texts import read_phrases
-from screening.model.answer import Value
 from screening.model.questionnaire import Question, Questionnaire
 from screening.paths import locales_folder, questionnaire_folder
 from screening.reporting.paper import Paper
@@ -32,8 +31,26 @@ class Library:
         return cls(questionnaire_folder(), locales_folder(), apart)
 
     @cached_property
+    def _read(self) -> tuple[Questionnaire, bytes]:
+        return load_with_source(self.folder)
+
+    @cached_property
     def questionnaire(self) -> Questionnaire:
-        return load_questionnaire(self.folder)
+        return self._read[0]
+
+    @property
+    def source(self) -> bytes:
+        """What a record keeps of the questionnaire it is led with: all of it, so that it can be led again."""
+        return self._read[1]
+
+    def kept(self, text: bytes) -> "Library":
+        """The same catalogues around the questionnaire that a record kept, in place of today's.
+
+        Raises AuthoringError when it cannot be built by this version, ValueError when it is no questionnaire.
+        """
+        kept = replace(self)
+        kept.__dict__.update(_read=(load_kept(text), text), paper=self.paper)
+        return kept
 
     @cached_property
     def graph(self) -> Graph:
@@ -70,11 +87,3 @@ class Library:
         """What is said to the person: wording for 15 and under when it exists and applies."""
         role = "label15" if young and question.label_15 else "label"
         return self.catalog.text(language, question.id, role, address)
-
-    def source_text(self) -> Value:
-        """What a record keeps of the questionnaire it used: ids, wordings and codes, in document order."""
-        return {
-            question.id: {"label": question.label, "label_15": question.label_15,
-                          "codes": {code.code: code.label for code in question.codes}}
-            for question in self.questionnaire.questions
-        }  # fmt: skip

@@ -103,6 +103,9 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.TEXT_REFUSED: lambda: _(
         "Ce texte contient un caractère qui ne peut pas être enregistré ({what}). "
         "Rien n'a été modifié ; retirez-le et réessayez."),
+    ErrorCode.QUESTIONNAIRE_LOST: lambda: _(
+        "Cette audition a été menée avec un questionnaire que cette version ne sait plus relire. "
+        "Rien n'est perdu ; ouvrez-la avec la version qui l'a commencée."),
     ErrorCode.QUESTIONNAIRE_NOT_FOUND: lambda: _("Le questionnaire « {what} » est introuvable."),
     ErrorCode.QUESTIONNAIRE_INVALID: lambda: _(
         "Le questionnaire ne peut pas être utilisé ; « screening check » montre tous ses problèmes. "

@@ -69,6 +69,8 @@ def seal_session(session: Session) -> SealedRecord:
     """
     if session.hearing.sealed_at and not session.hearing.amending:
         raise HearingError(ErrorCode.RECORD_SEALED)
+    if session.read_only:
+        raise HearingError(ErrorCode.QUESTIONNAIRE_LOST)
     store, header = session.store, session.header
     at = session.clock().isoformat(timespec="seconds")
     core: dict[str, Value] = {"version": session.hearing.version, "checks": checks(session).value()}

@@ -40,6 +40,7 @@ class Session:
     library: Library
     header: RecordHeader
     clock: Clock
+    read_only: bool = False  # its questionnaire cannot be built any more: what was said is read, nothing is added
     hearing: Hearing = field(init=False)
     state: HearingState = field(init=False)
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -56,7 +57,7 @@ class Session:
         self.drafts = {draft.question: draft for draft in drafts_of(self.store, self.header.id)}
         self.hearing.digest = next((kept.digest for kept in reversed(self.store.seals(self.header.id))), "")
         self.refresh()
-        if self.hearing.last is not None and self.header.state is RecordState.OPEN:
+        if self.hearing.last is not None and self.header.state is RecordState.OPEN and not self.read_only:
             self._raise_alerts()  # power may have gone between the answer and its alert
 
     # -- the way of one act ----------------------------------------------------------------------------------
@@ -65,6 +66,8 @@ class Session:
         return self.clock().isoformat(timespec="seconds")
 
     def act(self, kind: Kind, payload: Payload, *, address: Address | None = None) -> HearingState:
+        if self.read_only and kind not in acts.OUTWARD:
+            raise HearingError(ErrorCode.QUESTIONNAIRE_LOST)
         if self.header.state is not RecordState.OPEN and kind not in acts.AFTER_SEAL and not self.hearing.amending:
             raise HearingError(ErrorCode.RECORD_SEALED)
         event = self._append(kind, payload, address)

@@ -4,16 +4,16 @@ Wraps one :class:`screening.storage.store.Store`. Owns record ids (128 random bi
 """
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from screening.app.library import Library
 from screening.app.payloads import Payload, interpreter_value
 from screening.app.session import Clock, Session
 from screening.app.state import RecordHeader
-from screening.errors import ErrorCode, StorageError, VaultError
+from screening.errors import AuthoringError, ErrorCode, HearingError, StorageError, VaultError
 from screening.model.answer import Answer, Interpreter, Value
-from screening.model.canonical import canonical
+from screening.model.canonical import sha256
 from screening.model.event import Kind
 from screening.model.record import RecordState
 from screening.storage.keys import KdfPolicy
@@ -43,6 +43,7 @@ class Vault:
     library: Library
     officer: str
     clock: Clock
+    _kept: dict[str, Library | None] = field(default_factory=dict)  # by digest; None when it cannot be built
 
     @classmethod
     def create(
@@ -105,8 +106,7 @@ class Vault:
         questionnaire = self.library.questionnaire
         identity: dict[str, Value] = {"id": questionnaire.id, "version": questionnaire.version,
                                       "digest": questionnaire.digest}  # fmt: skip
-        text = QuestionnaireText(questionnaire.id, questionnaire.version, questionnaire.digest,
-                                 canonical(self.library.source_text()))  # fmt: skip
+        text = QuestionnaireText(questionnaire.id, questionnaire.version, questionnaire.digest, self.library.source)
         row = self.store.new_record(record_id or secrets.token_hex(16), new.procedure,
                                     self.clock().isoformat(timespec="seconds"), self.officer, text)  # fmt: skip
         header = replace(self._header(row), alias=new.alias)  # the row gets it from the opening event
@@ -122,8 +122,39 @@ class Vault:
         return session
 
     def resume(self, record_id: str) -> Session:
-        """The hearing as it was left, drafts included."""
-        return Session(self.store, self.library, self.record(record_id), self.clock)
+        """The hearing as it was left, drafts included, with the questionnaire it was begun with.
+
+        When this version cannot build that questionnaire, the hearing is read with today's and takes no act; it
+        raises ``QUESTIONNAIRE_LOST`` when its answers are not in today's.
+        """
+        header = self.record(record_id)
+        library = self.library_of(header.id)
+        if library is not None:
+            return Session(self.store, library, header, self.clock)
+        try:
+            return Session(self.store, self.library, header, self.clock, read_only=True)
+        except (HearingError, LookupError) as error:
+            raise HearingError(ErrorCode.QUESTIONNAIRE_LOST) from error
+
+    def library_of(self, record_id: str) -> Library | None:
+        """The questionnaire a record was begun with: today's, or the one kept with it; None when it cannot be built."""
+        digest = next(row.questionnaire for row in self.store.records() if row.id == record_id)
+        if digest == self.library.questionnaire.digest:
+            return self.library
+        if digest not in self._kept:
+            self._kept[digest] = self._kept_library(digest)
+        return self._kept[digest]
+
+    def _kept_library(self, digest: str) -> Library | None:
+        kept = self.store.questionnaire(digest)
+        if kept is None or sha256(kept.text) != digest:
+            return None
+        try:
+            library = self.library.kept(kept.text)
+            library.graph  # noqa: B018 - compiled now: a condition that this version refuses is found here
+        except (AuthoringError, ValueError):
+            return None
+        return library
 
     def search(self, words: str, limit: int = 50) -> tuple[RecordHeader, ...]:
         """Hearings in which every word was said, in any of the languages; procedure, number and alias too."""

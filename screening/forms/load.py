@@ -12,7 +12,7 @@ from typing import cast
 
 from screening.forms import source as toml
 from screening.forms.problems import Problem, QuestionnaireInvalidError
-from screening.forms.read import Source, read_source
+from screening.forms.read import Source, kept_source, read_source
 from screening.model.questionnaire import (
     Action,
     Calculated,
@@ -48,7 +48,25 @@ def load_questionnaire(folder: Path) -> Questionnaire:
     Raises QuestionnaireInvalidError (an AuthoringError, QUESTIONNAIRE_INVALID) with every problem of reading, and
     AuthoringError(QUESTIONNAIRE_NOT_FOUND) when there is none.
     """
-    questionnaire, problems = read_questionnaire(folder)
+    return load_with_source(folder)[0]
+
+
+def load_with_source(folder: Path) -> tuple[Questionnaire, bytes]:
+    """The same, with what a record keeps of it: canonical JSON of the files, whose SHA-256 is its digest."""
+    source = read_source(folder)
+    return _built(source), source.canonical
+
+
+def load_kept(text: bytes) -> Questionnaire:
+    """The questionnaire that a record kept, whatever became of its files since; raises as :func:`load_questionnaire`.
+
+    ValueError when ``text`` is no canonical source.
+    """
+    return _built(kept_source(text))
+
+
+def _built(source: Source) -> Questionnaire:
+    questionnaire, problems = build(source)
     if questionnaire is None:
         raise QuestionnaireInvalidError(problems)
     return questionnaire
@@ -57,11 +75,6 @@ def load_questionnaire(folder: Path) -> Questionnaire:
 def read_questionnaire(folder: Path) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
     """The questionnaire, or None and every problem that prevents building it."""
     return build(read_source(folder))
-
-
-def canonical_source(folder: Path) -> bytes:
-    """Canonical JSON of the files of ``folder``; its SHA-256 is ``Questionnaire.digest``. Kept with each record."""
-    return read_source(folder).canonical
 
 
 def build(source: Source) -> tuple[Questionnaire | None, tuple[Problem, ...]]:

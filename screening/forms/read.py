@@ -6,7 +6,7 @@ Owns the reading; never raises for what an author wrote: every problem is a valu
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ import msgspec
 from screening.errors import AuthoringError, ErrorCode
 from screening.forms.problems import Problem
 from screening.forms.source import FILES, Raw, SectionFile, Table, table_problems
-from screening.model.canonical import canonical, sha256
+from screening.model.canonical import canonical, parse, sha256
 
 _SECTION = re.compile(r"^(\d{2})_\w+\.toml$")
 #: Longest file read: the whole trame is about 300 kB; a hostile file stops here.
@@ -58,9 +58,9 @@ def read_source(folder: Path) -> Source:
     if not (folder / "questionnaire.toml").is_file():
         raise AuthoringError(ErrorCode.QUESTIONNAIRE_NOT_FOUND, what="questionnaire.toml")
     raw: dict[str, Raw] = {}
-    tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    for name, shape, needed in _wanted(folder, problems):
+    wanted = _wanted(folder, problems)
+    for name, _shape, needed in wanted:
         path = folder / name
         if not path.is_file():
             if needed:
@@ -68,15 +68,41 @@ def read_source(folder: Path) -> Source:
                 problems.append(Problem(name, "", "", "fichier absent", remedies))
             continue
         content = _parsed(path, name, problems)
-        if content is None:
-            continue
-        raw[name] = content
-        try:
-            tables[name] = msgspec.convert(content, shape)
-        except msgspec.ValidationError as error:
-            found = list(table_problems(content, shape, name))
-            problems += found or [Problem(name, "", "", f"contenu refusé ({error})", ("corriger la valeur",))]
+        if content is not None:
+            raw[name] = content
+    tables = _tables(raw, wanted, problems)
     return Source(folder, raw, tables, tuple(problems))
+
+
+def kept_source(text: bytes) -> Source:
+    """The files of a questionnaire from their canonical JSON, as a record keeps them.
+
+    Raises ValueError when ``text`` is not that of a questionnaire; what a later reader refuses is in ``problems``.
+    """
+    raw = parse(text)
+    sections = sorted(name for name in raw if name.startswith("sections/") and _SECTION.match(Path(name).name))
+    wanted = [(name, shape, needed) for name, shape, needed in FILES if name in raw or needed]
+    if not sections or any(name not in raw for name, _shape, _needed in wanted):
+        raise ValueError("no questionnaire")
+    problems: list[Problem] = []
+    tables = _tables(raw, [*wanted, *((name, SectionFile, True) for name in sections)], problems)
+    return Source(Path(), raw, tables, tuple(problems))
+
+
+def _tables(
+    raw: Mapping[str, Raw], wanted: Iterable[tuple[str, type[Table], bool]], problems: list[Problem]
+) -> dict[str, Table]:
+    """Each content in the shape of its file; what does not fit goes to ``problems``."""
+    tables: dict[str, Table] = {}
+    for name, shape, _needed in wanted:
+        if name not in raw:
+            continue
+        try:
+            tables[name] = msgspec.convert(raw[name], shape)
+        except msgspec.ValidationError as error:
+            found = list(table_problems(raw[name], shape, name))
+            problems += found or [Problem(name, "", "", f"contenu refusé ({error})", ("corriger la valeur",))]
+    return tables
 
 
 def _wanted(folder: Path, problems: list[Problem]) -> list[tuple[str, type[Table], bool]]:

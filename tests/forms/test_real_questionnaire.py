@@ -8,7 +8,7 @@ import pytest
 from screening import paths
 from screening.forms.check import check
 from screening.forms.explore import explore
-from screening.forms.load import canonical_source, load_questionnaire
+from screening.forms.load import load_kept, load_questionnaire, load_with_source
 from screening.model.canonical import canonical, parse
 from screening.model.questionnaire import Audience, ClosingScope, Direction, GateClass, Question, Questionnaire, Support
 
@@ -119,9 +119,22 @@ def test_no_hint_shows_an_identifier(questionnaire: Questionnaire) -> None:
 
 def test_digest_is_that_of_the_canonical_source(questionnaire: Questionnaire) -> None:
     """Anyone can check it: RFC 8785 bytes, SHA-256."""
-    data = canonical_source(paths.questionnaire_folder())
+    _made, data = load_with_source(paths.questionnaire_folder())
     assert canonical(parse(data)) == data
     assert hashlib.sha256(data).hexdigest() == questionnaire.digest
+
+
+def test_the_canonical_source_alone_gives_the_questionnaire_again(questionnaire: Questionnaire) -> None:
+    made, data = load_with_source(paths.questionnaire_folder())
+    assert load_kept(data) == made == questionnaire
+
+
+@pytest.mark.parametrize(
+    "text", [b"{}", b'{"proc_measure": {"label": "Cadre", "codes": {}}}', b'{"sections/01_a.toml": {}}']
+)
+def test_what_is_no_source_gives_no_questionnaire(text: bytes) -> None:
+    with pytest.raises(ValueError, match="no questionnaire"):
+        load_kept(text)
 
 
 def test_the_shipped_questionnaire_has_no_problem() -> None:
