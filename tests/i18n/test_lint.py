@@ -161,6 +161,12 @@ def test_words_for_speech_may_stand_in_what_the_officer_reads_alone() -> None:
     assert "avoid" not in found("fr", "Un complice", "Un complice", role="choice", spoken=False)
 
 
+def test_codes_of_the_questionnaire_stand_in_bulgarian_for_the_officer_alone() -> None:
+    french, told = "Voir la carte URG-3 et Ac.Sé", "Вижте карта URG-3 и Ac.Sé"
+    assert "script" not in found("bg", told, french, role="explanation", spoken=False)
+    assert "script" in found("bg", told, french, role="label")
+
+
 def test_fields_are_the_same() -> None:
     assert "placeholders" in found("ro", "La ora {ora}.", "À {time}.")
     assert "placeholders" in found("ro", "La ora {time.", "À {time}.")
