@@ -24,7 +24,8 @@ LICENCES = (
     ("Qt for Python", "LGPL-3.0"), ("SQLCipher", "BSD-3-Clause"), ("cryptography", "Apache-2.0 / BSD-3-Clause"),
     ("age (pyrage)", "MIT"), ("SLIP-39 (shamir-mnemonic)", "MIT"), ("Typst", "Apache-2.0"),
     ("Jinja2", "BSD-3-Clause"), ("msgspec", "BSD-3-Clause"), ("Babel", "BSD-3-Clause"), ("segno", "BSD-3-Clause"),
-    ("pikepdf", "MPL-2.0"), ("rfc8785", "Apache-2.0"), ("platformdirs", "MIT"), ("FiraGO, Noto Sans", "OFL-1.1"),
+    ("pikepdf", "MPL-2.0"), ("rfc8785", "Apache-2.0"), ("platformdirs", "MIT"), ("zxcvbn, pyspellchecker", "MIT"),
+    ("FiraGO, Noto Sans", "OFL-1.1"),
 )  # fmt: skip
 _SCHEMES = {Scheme.LIGHT: mark("Clair"), Scheme.DARK: mark("Sombre"), Scheme.CONTRAST: mark("Contraste élevé")}
 

@@ -29,6 +29,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 VERIFIER = DOCS / "verify" / "verify_record.py"
 SCHEMA = json.loads((DOCS / "record.schema.json").read_text(encoding="utf-8"))
 needs_age = pytest.mark.skipif(not shutil.which("age") or not shutil.which("tar"), reason="age or tar is not here")
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="apt-get install poppler-utils")
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def test_age_tar_and_openssl_open_and_verify_what_was_sent(vault: Vault, magistr
     assert "parts withheld: 2" in done.stdout
 
 
+@needs_poppler
 @needs_age
 @pytest.mark.parametrize(("content", "words", "secrets"), [
     (Content.WHOLE, True, True), (Content.NOT_CONFIDENTIAL, True, False), (Content.WITHOUT_WORDS, False, False),
