@@ -22,8 +22,9 @@ from screening.model.record import RecordState
 from screening.ui.gate import GatePage
 from screening.ui.gate_side import Opening
 from screening.ui.hearing.dialogs import Ask, Field
+from screening.ui.hearing.doing import NEEDS_QUESTION
 from screening.ui.hearing.nonanswers import status_words
-from screening.ui.hearing.page import NEEDS_QUESTION, HearingPage
+from screening.ui.hearing.page import HearingPage
 from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
 from screening.ui.keyboard import KeyGuard

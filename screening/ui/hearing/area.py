@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from screening.app.state import HearingState
 from screening.engine.expression import Reason
 from screening.i18n.locale import _
-from screening.model.answer import Because, Status, Value
+from screening.model.answer import Because, Status
 from screening.model.questionnaire import Question, QuestionType, Support
 from screening.model.record import Address
 from screening.ui.fitting import Fitting
@@ -24,11 +24,11 @@ from screening.ui.hearing.context import AlreadySaid, WhyAsked
 from screening.ui.hearing.entry import (
     Entry,
     choose,
-    fed,
-    filled,
     from_answer,
     from_draft,
     one_code,
+    recorded_part,
+    said_part,
     suggestions,
     tick,
 )
@@ -37,7 +37,7 @@ from screening.ui.hearing.nonanswers import DOES_NOT_REMEMBER, NonAnswers
 from screening.ui.hearing.options import Option, Options
 from screening.ui.hearing.question import QuestionHead, heading
 from screening.ui.hearing.said import already_said
-from screening.ui.hearing.suggest import Proposals, Proposed
+from screening.ui.hearing.suggest import Proposals, proposed
 from screening.ui.hearing.texts import Texts, clock
 from screening.ui.hearing.tray import Tray
 from screening.ui.hearing.values import ValueFields
@@ -170,7 +170,7 @@ class QuestionArea(QWidget):
         if changing:
             because = entry.because or default_because(question)
             self.change.show_change(because, entry.reason if entry.status is None else "")
-        self.proposals.show_proposals(self._proposed(question, entry), quoted=entry.words)
+        self.proposals.show_proposals(proposed(self.state, question, entry), quoted=entry.words)
         waits = self.state is not None and waits_for_magistrate(self.state, question)
         closed = self.state is not None and bool(self.state.blocked.get(question.id))
         quoted = bool(entry.codes) and entry.status is None
@@ -190,38 +190,19 @@ class QuestionArea(QWidget):
             for code in question.codes
         )  # fmt: skip
 
-    def _proposed(self, question: Question, entry: Entry) -> tuple[Proposed, ...]:
-        state = self.state
-        assert state is not None
-        names = state.questionnaire.rules.indicator_by_id
-        found = []
-        for indicator in sorted(fed(question, entry.codes)):
-            code = next(c for c in question.codes if c.feeds == indicator and c.code in entry.codes)
-            label = names[indicator].label if indicator in names else indicator
-            found.append(Proposed(indicator, label, "", "automatic", question.default_support(code),
-                                  tuple(entry.supports.get(indicator, ()))))  # fmt: skip
-        for item in suggestions(question, entry.codes):
-            label = names[item.indicator].label if item.indicator in names else item.indicator
-            known = "confirmed" if item.indicator in entry.confirmed else "waiting"
-            known = "left" if item.indicator in entry.left else known
-            support = question.default_support(question.code_by_id[item.code])
-            found.append(Proposed(item.indicator, label, item.condition, known, support,
-                                  tuple(entry.supports.get(item.indicator, ()))))  # fmt: skip
-        return tuple(found)
-
     # -- editing ---------------------------------------------------------------------------------------------
 
     @property
     def dirty(self) -> bool:
         """True when the fields differ from what is recorded."""
-        return _bare(self.entry) != _bare(self.baseline)
+        return recorded_part(self.entry) != recorded_part(self.baseline)
 
     @property
     def changes_answer(self) -> bool:
         """True when a recorded answer is being replaced (confirming a suggestion replaces nothing)."""
         assert self.question is not None
         answered = self.state is not None and Address(self.question.id) in self.state.answers
-        return answered and _said(self.entry) != _said(self.baseline)
+        return answered and said_part(self.entry) != said_part(self.baseline)
 
     def _edit(self, entry: Entry) -> None:
         self.entry = entry
@@ -366,21 +347,3 @@ class QuestionArea(QWidget):
             else:
                 self.focus_answers()
         self.pane.verticalScrollBar().setValue(0)
-
-
-def _bare(entry: Entry) -> Entry:
-    """The entry without what is not part of an answer."""
-    reason = entry.reason if entry.status is not None else ""
-    return replace(entry, because=None, left=(), reason=reason, parts=dict(_kept(entry)))
-
-
-def _said(entry: Entry) -> Entry:
-    """The entry without confirmations and supports, which are added to an answer without replacing it."""
-    return replace(_bare(entry), confirmed=(), supports={})
-
-
-def _kept(entry: Entry) -> Iterable[tuple[str, Value]]:
-    """Typed parts that hold something: an empty field equals a missing one."""
-    if not filled(entry.parts):
-        return ()
-    return ((name, value) for name, value in entry.parts.items() if value not in (None, ""))

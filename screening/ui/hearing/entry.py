@@ -227,3 +227,19 @@ def to_answer(question: Question, entry: Entry, language: str, before: Answer | 
         translation_status=asked.translation_status,
         text_digest=asked.text_digest,
     )
+
+
+def recorded_part(entry: Entry) -> Entry:
+    """The entry without what is not part of an answer."""
+    reason = entry.reason if entry.status is not None else ""
+    return replace(entry, because=None, left=(), reason=reason, parts=_held(entry.parts))
+
+
+def said_part(entry: Entry) -> Entry:
+    """The entry without confirmations and supports, which are added to an answer without replacing it."""
+    return replace(recorded_part(entry), confirmed=(), supports={})
+
+
+def _held(parts: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Typed parts that hold something: an empty field equals a missing one."""
+    return {name: value for name, value in parts.items() if value not in (None, "")} if filled(parts) else {}

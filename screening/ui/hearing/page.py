@@ -6,42 +6,36 @@ refuses, the page says why. One signal, ``Desk.state_changed``, redraws everythi
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
-from operator import methodcaller
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from screening.app.library import Library
 from screening.app.session import Session
 from screening.app.state import HearingState
 from screening.i18n.locale import _
-from screening.ui.coverage import CoveragePage
-from screening.ui.explain import ExplainPage
 from screening.ui.header import HearingHeader
 from screening.ui.hearing.area import QuestionArea
 from screening.ui.hearing.banner import AlertBanner
 from screening.ui.hearing.closed import waits_for_magistrate
 from screening.ui.hearing.conduct import Conduct
 from screening.ui.hearing.desk import Desk
+from screening.ui.hearing.doing import Doing
+from screening.ui.hearing.fronts import Fronts
 from screening.ui.hearing.menus import Menus
 from screening.ui.hearing.nonanswers import KEYS
 from screening.ui.hearing.outline import Outline
 from screening.ui.hearing.panes import Panes
-from screening.ui.hearing.path import first_question, following, next_core, previous_question
+from screening.ui.hearing.path import first_question, following, previous_question
 from screening.ui.hearing.recording import Recorder
-from screening.ui.hearing.said import elements_of
 from screening.ui.hearing.scales import Scales
 from screening.ui.hearing.second import Second
 from screening.ui.hearing.status import HearingStatus
 from screening.ui.hearing.strokes import Act, act_of
 from screening.ui.hearing.texts import Texts
 from screening.ui.keyboard import KeyGuard
-from screening.ui.keyshelp import KeysDialog
 from screening.ui.widgets import Banner
-
-NEEDS_QUESTION = "now_need_first"
 
 
 class HearingPage(QWidget):
@@ -78,9 +72,10 @@ class HearingPage(QWidget):
         self.recorder = Recorder(self.desk, self.area)
         self.second = Second(self.desk, self.texts, library, guard, clock)
         self.status = HearingStatus()
-        self.coverage, self.explain = CoveragePage(clock), ExplainPage()
-        self.pages, self.splitter = QStackedWidget(), Panes(self.outline, self.area, self.scales)
-        self.acts: Mapping[str, Act] = self._acts()
+        self.splitter = Panes(self.outline, self.area, self.scales)
+        self.pages = Fronts(self.splitter, self.header, clock)
+        self.doing = Doing(self)
+        self.acts: Mapping[str, Act] = self.doing.table()
         self._lay()
         self._wire()
         self.retranslate()
@@ -88,8 +83,6 @@ class HearingPage(QWidget):
     # -- building --------------------------------------------------------------------------------------------
 
     def _lay(self) -> None:
-        for whole in (self.splitter, self.coverage, self.explain):
-            self.pages.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,66 +97,34 @@ class HearingPage(QWidget):
         self.desk.state_changed.connect(self.render_state)
         self.desk.refused.connect(self._refused)
         self.menus.asked.connect(lambda command: self.acts[command]())
-        self.header.language_chosen.connect(self.switch_language)
-        self.second.language_chosen.connect(self.switch_language)
+        for chooser in (self.header, self.second):
+            chooser.language_chosen.connect(self.switch_language)
         self.header.pressed.connect(lambda name: self.acts[name]())
         self.outline.question_chosen.connect(self.open)
         self.outline.vigilance_asked.connect(self.conduct.vigilance)
-        self.outline.core_asked.connect(self._open_core)
+        self.outline.core_asked.connect(self.doing.open_core)
         self.banner.told_asked.connect(self.conduct.told)
         self.banner.later_asked.connect(self.conduct.later)
         self.banner.not_told_asked.connect(self.conduct.not_told)
         self.banner.close_asked.connect(self.conduct.close_alert)
         self.banner.opened.connect(self.open)
-        self.scales.explained.connect(self._explain)
-        self.scales.asked.connect(self._explain)
-        self.coverage.asked.connect(self._ask)
-        self.coverage.explained.connect(self._explain)
-        self.coverage.left.connect(self._back)
-        self.explain.asked.connect(self._ask)
-        self.explain.chosen.connect(self.explain.show_element)
-        self.explain.left.connect(self._back)
+        self.scales.explained.connect(self.doing.explain)
+        self.scales.asked.connect(self.doing.explain)
+        self.pages.asked.connect(self.open)
+        self.pages.leaving.connect(self.save_draft)
         area.opened.connect(self.open)
         area.let_through.connect(self.conduct.let_through)
-        area.restored.connect(self._restore)
+        area.restored.connect(self.doing.restore)
         area.tray_closed.connect(area.tray.hide)
         area.cards.pause_asked.connect(self.conduct.pause)
-        area.rule_asked.connect(self._explain_question)
+        area.rule_asked.connect(self.doing.explain_question)
         self.splitter.narrowed.connect(self._narrow)
         self.recorder.drafted.connect(lambda: self.outline.render_state(self.state, self.question))
         foot.next_asked.connect(self.go_on)
         foot.theme_asked.connect(self.go_on)
         foot.previous_asked.connect(self.go_back)
         foot.later_asked.connect(self.leave_for_later)
-        foot.undo_asked.connect(self.undo)
-
-    def _acts(self) -> dict[str, Act]:
-        """What each command of :mod:`screening.ui.hearing.commands` does."""
-        conduct, area, second = self.conduct, self.area, self.second
-        languages = self.texts.languages()
-        acts: dict[str, Act] = {
-            "pause": conduct.pause, "distress": self._distress, "suspicion": conduct.suspicion,
-            "told": conduct.told, "alert_later": conduct.later, "new_facts": conduct.new_facts,
-            "remark": conduct.remark, "gate": self.gate_asked.emit, "read_back": self.read_back_asked.emit,
-            "seal": self.seal_asked.emit, "preview": self.preview_asked.emit, "home": self.home_asked.emit,
-            "lock": self.lock_asked.emit, "discreet": self.discreet_asked.emit,
-            "next": self.go_on, "previous": self.go_back, "later": self.leave_for_later, "undo": self.undo,
-            "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,
-            "because": area.ask_because, "confirm": area.confirm_next, "leave": area.leave_next,
-            "tray": self._toggle_tray,
-            "core": self._open_core, "seen": area.cards.see, "find": self.outline.start_search,
-            "coverage": self._show_coverage, "palette": lambda: self.menus.open_palette(self.acts),
-            "help": lambda: KeysDialog(self.window()).open(),
-            "c122": lambda: self._focus_scale("c122"), "teh": lambda: self._focus_scale("teh"),
-            "scales": lambda: self.splitter.show_scales(shown=self.scales.isHidden()),
-            "interpreter": lambda: second.toggle(self.question, self.screen()), "options": second.toggle_options,
-            "word": second.open_word, "french": second.toggle_french, "settings": self.settings_asked.emit,
-            "polite": lambda: self._act(lambda s: s.set_address("polite")),
-            "familiar": lambda: self._act(lambda s: s.set_address("familiar")),
-        }  # fmt: skip
-        for place, language in enumerate(languages[:9], start=1):
-            acts[f"language_{place}"] = partial(self.switch_language, language)
-        return acts
+        foot.undo_asked.connect(self.doing.undo)
 
     def retranslate(self) -> None:
         """Every text again, in the interface's language; then the state."""
@@ -171,8 +132,7 @@ class HearingPage(QWidget):
         training = self.state.header.kind == "training"
         fictional = _("Coffre de formation : données fictives uniquement")
         self.menus.show_kind(fictional if training else _("Coffre de service"))
-        parts = (self.header, self.banner, self.outline, self.area, self.scales, self.status, self.coverage)
-        for part in (*parts, self.explain):
+        for part in (self.header, self.banner, self.outline, self.area, self.scales, self.status, self.pages):
             part.retranslate()
         self.render_state(self.desk.state)
         self.splitter.fit()
@@ -202,9 +162,7 @@ class HearingPage(QWidget):
         self.area.foot.show_undo(possible=bool(state.set_aside) and self.desk.session.may_undo())
         self.scales.render_state(state)
         self.second.render_state(state, self.question)
-        front = self.pages.currentWidget()
-        if isinstance(front, CoveragePage | ExplainPage):
-            front.render_state(state)
+        self.pages.render_state(state)
         self.status.render_state(state)
 
     def _refused(self, sentence: str, disk: bool) -> None:
@@ -224,13 +182,10 @@ class HearingPage(QWidget):
 
     def act_of(self, name: str, target: QWidget) -> Act | None:
         """What a stroke does, for :class:`~screening.ui.keyboard.KeyGuard`."""
-        front = self.pages.currentWidget()
-        if isinstance(front, CoveragePage | ExplainPage) and (found := front.act_of(name, target)):
-            return found
-        return act_of(self, name, target)
+        return self.pages.act_of(name, target) or act_of(self, name, target)
 
     def in_question(self) -> bool:
-        return self.pages.currentWidget() is self.splitter
+        return self.pages.front is None
 
     def digit(self, digit: int) -> None:
         if self.area.tray_focused and self.area.tray.focus_line(digit):
@@ -305,95 +260,12 @@ class HearingPage(QWidget):
         self.save_draft()
         self._advance()
 
-    def _open_core(self) -> None:
-        found = next_core(self.state)
-        if found is not None:
-            self.open(found)
-
-    def _distress(self) -> None:
-        if self.conduct.distress() and NEEDS_QUESTION in self.state.questionnaire.question_by_id:
-            self.open(NEEDS_QUESTION)
-
     # -- acts ------------------------------------------------------------------------------------------------
 
     def save_draft(self) -> None:
         """Keep what is being typed; the application calls it before a lock."""
         self.recorder.save_draft()
 
-    def _act(self, act: Callable[[Session], object]) -> None:
-        self.desk.act(act)
-
     def switch_language(self, language: str) -> None:
         """The person's language from now on; focus, cursor, typed text and place stay."""
-        self._act(lambda session: session.switch_language(language))
-
-    def undo(self) -> None:
-        """The last answer was a slip: an entry error within sixty seconds."""
-        undone = self.recorder.undo()
-        if undone:
-            self.area.tray.hide()
-            self.open(undone)
-        else:
-            self.area.say(_("Plus rien à annuler : au-delà de 60 secondes, corrigez la réponse avec son motif."))
-
-    def _withdraw(self) -> None:
-        if self.recorder.answered:
-            self.conduct.withdraw(self.question)
-
-    # -- tray and scales -------------------------------------------------------------------------------------
-
-    def _toggle_tray(self) -> None:
-        if self.area.tray.isHidden() and self.state.set_aside:
-            self.area.show_tray()
-        else:
-            self.area.tray.hide()
-            self.area.focus_answers()
-
-    def _restore(self, questions: tuple[str, ...]) -> None:
-        for question_id in questions:
-            if any(aside.given.address.question == question_id for aside in self.state.set_aside):
-                self._act(methodcaller("restore", question_id))
-        if not self.state.set_aside:
-            self.area.tray.hide()
-            self.area.focus_answers()
-        elif not self.area.tray.isHidden():
-            self.area.tray.focus_line(1)
-
-    def _focus_scale(self, scale: str) -> None:
-        self.splitter.show_scales(shown=True)
-        self.scales.focus_scale(scale)
-
-    # -- other pages -----------------------------------------------------------------------------------------
-
-    def _show_coverage(self) -> None:
-        self._front(self.coverage)
-
-    def _explain(self, element_id: str) -> None:
-        self.explain.show_element(element_id)
-        self._front(self.explain)
-
-    def _explain_question(self) -> None:
-        """« Règle »: the first element that the question throws light on."""
-        questionnaire = self.state.questionnaire
-        elements = elements_of(questionnaire, questionnaire.question_by_id[self.question])
-        if elements:
-            self._explain(elements[0])
-
-    def _front(self, page: CoveragePage | ExplainPage) -> None:
-        self.save_draft()
-        self._focused = self.window().focusWidget()
-        page.render_state(self.state)
-        self.pages.setCurrentWidget(page)
-        self.header.hide()
-        page.start()
-
-    def _back(self) -> None:
-        """Where the officer was: same question, same field."""
-        self.pages.setCurrentWidget(self.splitter)
-        self.header.show()
-        if self._focused is not None:
-            self._focused.setFocus()
-
-    def _ask(self, question_id: str) -> None:
-        self._back()
-        self.open(question_id)
+        self.desk.act(lambda session: session.switch_language(language))

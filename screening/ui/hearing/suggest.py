@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from screening.app.state import HearingState
 from screening.i18n.locale import _
-from screening.model.questionnaire import Support
+from screening.model.questionnaire import Code, Question, Support
+from screening.ui.hearing.entry import Entry, fed, suggestions
 from screening.ui.widgets import Button, KeyButton, KeyCap, PartsLabel, clear, frame, row
 
 #: Letters of the supports, in the order of the dossier.
@@ -118,3 +120,24 @@ class Proposals(QWidget):
             )
             buttons.append(button)
         return buttons
+
+
+def proposed(state: HearingState | None, question: Question, entry: Entry) -> tuple[Proposed, ...]:
+    """What the ticks of ``entry`` feed by themselves, then what they suggest and where the officer stands with it."""
+    assert state is not None
+    names = state.questionnaire.rules.indicator_by_id
+
+    def one(indicator: str, condition: str, known: str, code: Code) -> Proposed:
+        label = names[indicator].label if indicator in names else indicator
+        added = tuple(entry.supports.get(indicator, ()))
+        return Proposed(indicator, label, condition, known, question.default_support(code), added)
+
+    found = []
+    for indicator in sorted(fed(question, entry.codes)):
+        code = next(c for c in question.codes if c.feeds == indicator and c.code in entry.codes)
+        found.append(one(indicator, "", "automatic", code))
+    for item in suggestions(question, entry.codes):
+        known = "confirmed" if item.indicator in entry.confirmed else "waiting"
+        known = "left" if item.indicator in entry.left else known
+        found.append(one(item.indicator, item.condition, known, question.code_by_id[item.code]))
+    return tuple(found)

@@ -49,7 +49,7 @@ def test_interface_fits_in_its_languages(lead: Lead, qapp: QApplication, percent
         settle()
         cut += [f"{question_id}: {text}" for text in clipped(lead.page)]
     for page in ("coverage", "explain"):
-        lead.press("Ctrl+G") if page == "coverage" else lead.page._explain("teh.purpose")
+        lead.press("Ctrl+G") if page == "coverage" else lead.page.doing.explain("teh.purpose")
         settle()
         cut += [f"{page}: {text}" for text in clipped(lead.page)]
         lead.press("Esc")

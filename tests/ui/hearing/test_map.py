@@ -50,13 +50,13 @@ def test_v_explains_the_level_of_the_cell(lead: Lead) -> None:
 
 def test_explanation_shows_words_support_and_rule(lead: Lead) -> None:
     lead.answers("facts_morning", "sum_named", words="Trei sute.")
-    lead.page._explain("teh.purpose")
+    lead.page.doing.explain("teh.purpose")
     lead.sees("Niveau : quelques éléments", "offence.quota", "Trei sute.", "D dit   O vu   R pièce   T tiers")
     lead.sees("seule une erreur de saisie corrigée, avec son motif", "L'appréciation revient au magistrat.")
 
 
 def test_digit_asks_a_question_of_the_explanation(lead: Lead) -> None:
-    lead.page._explain("c122.no_prior_fault")
+    lead.page.doing.explain("c122.no_prior_fault")
     page = front(lead)
     assert isinstance(page, ExplainPage)
     wanted = page._questions[1]

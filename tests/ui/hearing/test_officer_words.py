@@ -50,7 +50,7 @@ def test_the_windows_say_the_officers_texts_in_their_language(lead: Lead, qapp: 
     lead.answers("facts_morning", "order", words="Mi-au spus.")
     assert "‹" in lead.page.state.questionnaire.rules.elements[0].label
     lead.press("Ctrl+G")
-    lead.page._explain("teh.purpose")
+    lead.page.doing.explain("teh.purpose")
     qapp.processEvents()
     said = words(lead.page)
     french = lead.page.desk.session.state.questionnaire
