@@ -10,7 +10,7 @@ from screening.app.library import Library
 from screening.app.payloads import Payload
 from screening.engine.navigate import GateBlock
 from screening.errors import ErrorCode, HearingError
-from screening.model.answer import Answer, Because, Status, Value, codes_of
+from screening.model.answer import LANGUAGE_TAG, Answer, Because, Status, Value, codes_of
 from screening.model.assessment import Assessment
 from screening.model.canonical import canonical, sha256
 from screening.model.event import Kind
@@ -95,7 +95,8 @@ def check_open(
 
 def checked(asked: Question, answer: Answer) -> Answer:
     """The answer in full shape, with its codes, or VALUE_REFUSED / CONFIRM_NOT_SUGGESTED / TEXT_REFUSED."""
-    check_text(answer.verbatim, answer.french, answer.observation, answer.reason)
+    check_text(answer.verbatim, answer.french, answer.observation, answer.reason, answer.asked_as)
+    check_tag(asked, answer.language_spoken)
     if answer.status is not Status.ANSWERED:
         return replace(answer, value=None, codes=(), confirmed=(), supports={})
     value = accepted(asked, answer.value)
@@ -141,6 +142,12 @@ def check_text(*texts: str) -> None:
     wrong = text_violation(*texts)
     if wrong:
         raise HearingError(ErrorCode.TEXT_REFUSED, what=wrong.what)
+
+
+def check_tag(asked: Question, tag: str) -> None:
+    """A language is a BCP 47 tag, whatever the language (languages.md 4): nothing else is written there."""
+    if tag and not LANGUAGE_TAG.fullmatch(tag):
+        raise HearingError(ErrorCode.VALUE_REFUSED, question=asked.id, what="language", detail=tag[:20])
 
 
 def contexts(questionnaire: Questionnaire) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from screening.app.payloads import supports_value
 from screening.app.state import Draft
-from screening.model.answer import Because, Value
+from screening.model.answer import Because, Delivery, Value
 from screening.model.questionnaire import Support
 from screening.storage.store import Store
 
@@ -21,6 +21,8 @@ def draft_body(draft: Draft) -> dict[str, Value]:
     more: dict[str, Value] = {
         "reason": draft.reason, "because": draft.because.value if draft.because else "",
         "confirmed": list(draft.confirmed), "left": list(draft.left), "supports": supports_value(draft.supports),
+        "delivery": draft.delivery.value if draft.delivery is not Delivery.READ else "", "asked_as": draft.asked_as,
+        "language_spoken": draft.language_spoken,
     }  # fmt: skip
     return {**body, **{name: member for name, member in more.items() if member}}
 
@@ -31,7 +33,7 @@ def draft_from(question_id: str, body: Mapping[str, Value]) -> Draft:
     def text(name: str) -> str:
         return str(body.get(name) or "")
 
-    because = body.get("because")
+    because, delivery = text("because"), text("delivery")
     return Draft(
         question=question_id,
         verbatim=text("verbatim"),
@@ -39,10 +41,13 @@ def draft_from(question_id: str, body: Mapping[str, Value]) -> Draft:
         observation=text("observation"),
         value=body.get("value"),
         reason=text("reason"),
-        because=Because(because) if isinstance(because, str) and because in set(Because) else None,
+        because=Because(because) if because in set(Because) else None,
         confirmed=_texts(body.get("confirmed")),
         left=_texts(body.get("left")),
         supports=_supports(body.get("supports")),
+        delivery=Delivery(delivery) if delivery in set(Delivery) else Delivery.READ,
+        asked_as=text("asked_as"),
+        language_spoken=text("language_spoken"),
     )
 
 

@@ -88,7 +88,8 @@ def answer_payload(
     said: dict[str, Value] = {
         name: text
         for name, text in (("reason", answer.reason), ("verbatim", answer.verbatim), ("french", answer.french),
-                           ("observation", answer.observation), ("change_reason", change_reason))
+                           ("observation", answer.observation), ("asked_as", answer.asked_as),
+                           ("change_reason", change_reason))
         if text
     }  # fmt: skip
     if question.confidential:
@@ -122,6 +123,7 @@ def answer_from(payload: Mapping[str, Value]) -> Answer:
         language_spoken=text("language_spoken"),
         address=text("address"),
         delivery=Delivery(text("delivery") or "read"),
+        asked_as=text("asked_as"),
         interpreter=interpreter_from(payload.get("interpreter")),
         translation_status=text("translation_status"),
         text_digest=text("text_digest"),

@@ -60,6 +60,8 @@ class Player:
             confirmed=step.confirm,
             supports=step.supports,
             delivery=step.delivery,
+            asked_as=step.asked_as,
+            language_spoken=step.spoken,
         )
         self.session.record(step.answer, answer, because=step.because, occurrence=step.occurrence)
 

@@ -165,7 +165,8 @@ def _draft_of(one: Unsaved) -> Draft:
     status = "" if answer.status is Status.ANSWERED else f"[{answer.status.value}]"
     seen = " ".join(text for text in (answer.observation, status, answer.reason) if text)
     return Draft(one.question, answer.verbatim, answer.french, seen, answer.value, because=one.because,
-                 confirmed=answer.confirmed, supports=answer.supports)  # fmt: skip
+                 confirmed=answer.confirmed, supports=answer.supports, delivery=answer.delivery,
+                 asked_as=answer.asked_as, language_spoken=answer.language_spoken)  # fmt: skip
 
 
 def _keep(session: Session, draft: Draft) -> Fate:

@@ -73,6 +73,8 @@ class Step(msgspec.Struct, forbid_unknown_fields=True):
     because: Because | None = None
     occurrence: str = ""
     delivery: Delivery = Delivery.READ
+    asked_as: str = ""
+    spoken: str = ""
     gate_reason: str = ""
     # of the other acts
     reason: str = ""

@@ -327,7 +327,7 @@ class Session:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep text being typed, encrypted; not an answer, not an event."""
-        acts.check_text(draft.verbatim, draft.french, draft.observation, draft.reason)
+        acts.check_text(draft.verbatim, draft.french, draft.observation, draft.reason, draft.asked_as)
         self.store.save_draft(self.header.id, draft.question, draft_body(draft))
         self.drafts[draft.question] = draft
         self.state = replace(self.state, drafts=dict(self.drafts))

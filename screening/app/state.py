@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from screening.engine.navigate import GateBlock, RouteStep
-from screening.model.answer import Answer, Because, Interpreter, Value
+from screening.model.answer import Answer, Because, Delivery, Interpreter, Value
 from screening.model.assessment import Assessment, Lead, TriggerHit
 from screening.model.questionnaire import Questionnaire, Support
 from screening.model.record import Address, Given, RecordState
@@ -123,6 +123,9 @@ class Draft:
     confirmed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()  # suggestions seen and left as leads
     supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
+    delivery: Delivery = Delivery.READ
+    asked_as: str = ""
+    language_spoken: str = ""  # "" for that of the hearing
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The six statuses and the shapes of values are those of design.md 4 and 6. A blan
 absence of an answer.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,10 @@ from screening.model.questionnaire import ONE_CODE, Question, QuestionType, Supp
 
 #: JSON value of an answer (design.md 4).
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
+
+
+#: A language as BCP 47 writes it: « ro », « rom », « sr-Latn ».
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 class Status(StrEnum):
@@ -83,6 +88,7 @@ class Answer:
     language_spoken: str = ""  # "" when the same as asked
     address: str = ""  # filled by the session
     delivery: Delivery = Delivery.READ
+    asked_as: str = ""  # the words the officer used, when he rephrased
     interpreter: Interpreter | None = None
     translation_status: str = ""
     text_digest: str = ""  # SHA-256 of the question's text as asked
@@ -92,10 +98,18 @@ class Answer:
         return self.status is Status.ANSWERED
 
     def same_as(self, other: "Answer") -> bool:
-        """True when giving ``self`` after ``other`` writes no event (design.md 6)."""
+        """True when giving ``self`` after ``other`` writes no event (design.md 6).
+
+        The language of the words counts when the question was asked in the same one: asked again in another, the same
+        words are the same answer.
+        """
         mine = (self.status, self.value, self.codes, self.verbatim, self.french, self.observation)
         theirs = (other.status, other.value, other.codes, other.verbatim, other.french, other.observation)
-        return mine == theirs and self.confirmed == other.confirmed and dict(self.supports) == dict(other.supports)
+        how = (self.delivery, self.asked_as) == (other.delivery, other.asked_as) and (
+            self.language_asked != other.language_asked or self.language_spoken == other.language_spoken
+        )
+        same_ticks = self.confirmed == other.confirmed and dict(self.supports) == dict(other.supports)
+        return mine == theirs and how and same_ticks
 
 
 def codes_of(question: Question, value: Value) -> tuple[str, ...]:

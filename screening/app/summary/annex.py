@@ -152,9 +152,10 @@ def _details(source: Source, question: Question, given: Given) -> Iterable[str]:
     answer = given.answer
     if answer.reason:
         yield f"Motif : {answer.reason}"
-    yield words.DELIVERY[answer.delivery]
-    if answer.interpreter and answer.interpreter != source.state.interpreter:
-        yield f"Interprète {words.interpreter(answer.interpreter)}"
+    said = f" : « {answer.asked_as} »" if answer.asked_as else ""
+    yield words.DELIVERY[answer.delivery] + said
+    if answer.interpreter != source.state.interpreter and question.spoken:
+        yield f"Interprète : {words.interpreter(answer.interpreter)}"
     if answer.language_spoken != answer.language_asked and answer.answered and question.spoken:
         yield f"Répondu en {words.language(answer.language_spoken)}"
     if answer.supports:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from screening.app.state import HearingState
 from screening.engine.expression import Reason
 from screening.i18n.locale import _
-from screening.model.answer import Because, Status
+from screening.model.answer import Because, Delivery, Status
 from screening.model.questionnaire import Question, QuestionType, Support
 from screening.model.record import Address
 from screening.ui.fitting import Fitting
@@ -24,6 +24,7 @@ from screening.ui.hearing.context import AlreadySaid, WhyAsked
 from screening.ui.hearing.entry import (
     Entry,
     choose,
+    drafted_part,
     from_answer,
     from_draft,
     one_code,
@@ -33,12 +34,13 @@ from screening.ui.hearing.entry import (
     tick,
 )
 from screening.ui.hearing.foot import Foot
+from screening.ui.hearing.manner import Manner
 from screening.ui.hearing.nonanswers import DOES_NOT_REMEMBER, NonAnswers
-from screening.ui.hearing.options import Option, Options
+from screening.ui.hearing.options import Options, options_of
 from screening.ui.hearing.question import QuestionHead, heading
 from screening.ui.hearing.said import already_said
 from screening.ui.hearing.suggest import Proposals, proposed
-from screening.ui.hearing.texts import Texts, clock
+from screening.ui.hearing.texts import Texts
 from screening.ui.hearing.tray import Tray
 from screening.ui.hearing.values import ValueFields
 from screening.ui.hearing.why import why_of
@@ -69,6 +71,8 @@ class QuestionArea(QWidget):
         self.head, self.closed, self.message = QuestionHead(), Closed(), Banner("warn")
         self.values, self.options, self.others = ValueFields(today), Options(), NonAnswers()
         self.words, self.change, self.proposals = Words(), Change(), Proposals()
+        self.manner = Manner(texts.languages())
+        self.heard: Callable[[], bool] = lambda: False  # the page knows what was heard
         self.said, self.why, self.tray, self.foot = AlreadySaid(), WhyAsked(), Tray(), Foot()
         self._lay()
         self._wire()
@@ -79,7 +83,7 @@ class QuestionArea(QWidget):
         column.setContentsMargins(22, 8, 22, 8)
         column.setSpacing(8)
         for part in (self.cards, self.head, self.closed, self.values, self.options, self.others, self.message,
-                     self.words, self.change, self.proposals, self.tray, self.said, self.why):  # fmt: skip
+                     self.words, self.manner, self.change, self.proposals, self.tray, self.said, self.why):  # fmt: skip
             column.addWidget(part)
         column.setStretchFactor(self.words, 1)
         column.addStretch(0)
@@ -97,6 +101,8 @@ class QuestionArea(QWidget):
         self.others.reason_given.connect(lambda text: self._edit(replace(self.entry, reason=text)))
         self.words.edited.connect(self._words_edited)
         self.words.left_field.connect(self.field_left)
+        self.manner.put.connect(lambda how, said: self._edit(replace(self.entry, delivery=how, asked_as=said)))
+        self.manner.said_in.connect(lambda language: self._edit(replace(self.entry, language=language)))
         self.values.edited.connect(lambda parts: self._edit(replace(self.entry, parts=parts, status=None)))
         self.change.chosen.connect(lambda because: self._edit(replace(self.entry, because=because)))
         self.change.reason_given.connect(lambda text: self._edit(replace(self.entry, reason=text)))
@@ -148,7 +154,6 @@ class QuestionArea(QWidget):
         self.closed.show_closed(state, question)
         self.said.show_said(already_said(state, question) if question.spoken else ())
         self.why.show_why(why_of(state, question, self._reasons(question.id)))
-        self.words.show_language(state.language, spoken=question.spoken or question.read_aloud)
 
     def _show_entry(self) -> None:
         state, question, entry = self.state, self.question, self.entry
@@ -156,12 +161,26 @@ class QuestionArea(QWidget):
         assert question is not None
         kind = "radio" if one_code(question) else "check"
         self.options.setVisible(bool(question.codes) and question.type is not QuestionType.GRID)
-        self.options.show_options(self._options(state, question), entry.codes, kind, state.language)
+        self.options.show_options(options_of(state, question, entry, self._texts), entry.codes, kind, state.language)
         self.values.show_value(question, entry.parts)
         needs_words = question.gate is not None
         self.others.show_choice(entry.status, entry.reason, needs_words=needs_words)
+        self.show_manner()
         self.words.show_words(entry.verbatim, entry.french, entry.observation)
         self._show_consequences(question, entry)
+
+    def show_manner(self) -> None:
+        """How the question was put, and the language of the words: that of the hearing unless the officer said so."""
+        state, question, entry = self.state, self.question, self.entry
+        assert state is not None
+        assert question is not None
+        language = entry.language or state.language
+        by_voice = entry.delivery is Delivery.READ and self.baseline.blank and self.heard()
+        delivery = Delivery.AUDIO if by_voice else entry.delivery
+        relay = state.interpreter.language if state.interpreter and state.interpreter.pivot else ""
+        self.manner.setVisible(question.spoken)
+        self.manner.show_manner(delivery, entry.asked_as, language, relay)
+        self.words.show_language(language, spoken=question.spoken or question.read_aloud)
 
     def _show_consequences(self, question: Question, entry: Entry) -> None:
         """What the ticks and words lead to: proposals, the reason of a change, the buttons."""
@@ -176,26 +195,17 @@ class QuestionArea(QWidget):
         quoted = bool(entry.codes) and entry.status is None
         self.foot.show_buttons(self.state, question, waits=waits or closed, quoted=entry.words if quoted else None)
 
-    def _options(self, state: HearingState, question: Question) -> tuple[Option, ...]:
-        kept = ""
-        replaced = [given for given in state.history if given.address.question == question.id]
-        notes: dict[str, str] = {}
-        if len(replaced) > 1:
-            kept = clock(replaced[-2].at)
-            notes = {code: _("réponse de {time}, conservée").format(time=kept) for code in replaced[-2].answer.codes
-                     if code not in self.entry.codes}  # fmt: skip
-        return tuple(
-            Option(code.code, code.label, self._texts.choice(state, question, code.code), code.highlight,
-                   notes.get(code.code, ""))
-            for code in question.codes
-        )  # fmt: skip
-
     # -- editing ---------------------------------------------------------------------------------------------
 
     @property
     def dirty(self) -> bool:
         """True when the fields differ from what is recorded."""
         return recorded_part(self.entry) != recorded_part(self.baseline)
+
+    @property
+    def unsaved(self) -> bool:
+        """True when the fields hold something that only a draft would keep."""
+        return drafted_part(self.entry) != drafted_part(self.baseline)
 
     @property
     def changes_answer(self) -> bool:

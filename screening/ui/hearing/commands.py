@@ -41,6 +41,8 @@ COMMANDS = (
     Command("withdraw", mark("La personne retire sa réponse"), "Ctrl+Shift+W", QUESTION),
     Command("words", mark("Ses mots"), "Alt+V", QUESTION),
     Command("observation", mark("Ce que vous observez"), "Alt+O", QUESTION),
+    Command("manner", mark("Comment la question a été dite"), "Alt+F", QUESTION),
+    Command("tongue", mark("Langue des mots dits"), "Alt+G", QUESTION),
     Command("because", mark("Motif du changement"), "Alt+M", QUESTION),
     Command("confirm", mark("Confirmer la proposition"), "F6", QUESTION),
     Command("leave", mark("Laisser la proposition en piste"), "Shift+F6", QUESTION),

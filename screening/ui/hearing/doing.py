@@ -42,7 +42,8 @@ class Doing:
             "next": page.go_on, "previous": page.go_back, "later": page.leave_for_later, "undo": self.undo,
             "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,
             "because": area.ask_because, "confirm": area.confirm_next, "leave": area.leave_next,
-            "tray": self._toggle_tray,
+            "tray": self._toggle_tray, "manner": lambda: self._manner(area.manner.ask_how),
+            "tongue": lambda: self._manner(area.manner.ask_language),
             "core": self.open_core, "seen": area.cards.see, "find": page.outline.start_search,
             "coverage": lambda: pages.show_page(pages.coverage, page.state),
             "palette": lambda: page.menus.open_palette(page.acts),
@@ -84,6 +85,11 @@ class Doing:
     def _withdraw(self) -> None:
         if self._page.recorder.answered:
             self._page.conduct.withdraw(self._page.question)
+
+    def _manner(self, ask: Act) -> None:
+        """Only what is said to the person was put in some way, and answered in some language."""
+        if not self._page.area.manner.isHidden():
+            ask()
 
     # -- tray and scales -------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from screening.app.state import Draft
-from screening.model.answer import Answer, Because, Status, Value, codes_of
+from screening.model.answer import Answer, Because, Delivery, Status, Value, codes_of
 from screening.model.questionnaire import ONE_CODE, Question, QuestionType, Support
 
 #: Types whose value is a list of codes beside the words.
@@ -30,6 +30,9 @@ class Entry:
     left: tuple[str, ...] = ()  # suggestions seen and left as leads
     supports: Mapping[str, tuple[Support, ...]] = field(default_factory=dict)
     because: Because | None = None
+    delivery: Delivery = Delivery.READ
+    asked_as: str = ""  # the officer's own words, when he rephrased
+    language: str = ""  # of the words said; "" for that of the hearing
 
     @property
     def words(self) -> bool:
@@ -122,6 +125,9 @@ def from_answer(question: Question, answer: Answer) -> Entry:
         reason=answer.reason if not answer.answered else "",
         confirmed=answer.confirmed,
         supports=answer.supports,
+        delivery=answer.delivery,
+        asked_as=answer.asked_as,
+        language=answer.language_spoken,
     )
 
 
@@ -141,6 +147,9 @@ def from_draft(question: Question, draft: Draft) -> Entry:
         observation=draft.observation,
         reason=reason or draft.reason,
         because=draft.because,
+        delivery=draft.delivery,
+        asked_as=draft.asked_as,
+        language=draft.language_spoken,
     )
     return replace(_kept(question, entry, draft.confirmed, draft.left, draft.supports), status=status)
 
@@ -177,6 +186,9 @@ def to_draft(question: Question, entry: Entry) -> Draft:
         confirmed=entry.confirmed,
         left=entry.left,
         supports=entry.supports,
+        delivery=entry.delivery,
+        asked_as=entry.asked_as,
+        language_spoken=entry.language,
     )
 
 
@@ -220,9 +232,10 @@ def to_answer(question: Question, entry: Entry, language: str, before: Answer | 
         confirmed=entry.confirmed if answered else (),
         supports=entry.supports if answered else {},
         language_asked=asked.language_asked,
-        language_spoken=asked.language_spoken,
+        language_spoken=entry.language or asked.language_spoken,
         address=asked.address,
-        delivery=asked.delivery,
+        delivery=entry.delivery,
+        asked_as=entry.asked_as.strip(),
         interpreter=asked.interpreter,
         translation_status=asked.translation_status,
         text_digest=asked.text_digest,
@@ -230,9 +243,15 @@ def to_answer(question: Question, entry: Entry, language: str, before: Answer | 
 
 
 def recorded_part(entry: Entry) -> Entry:
-    """The entry without what is not part of an answer."""
+    """The entry without what is not part of an answer: how a question was put is nothing without one."""
     reason = entry.reason if entry.status is not None else ""
-    return replace(entry, because=None, left=(), reason=reason, parts=_held(entry.parts))
+    kept = replace(entry, because=None, left=(), reason=reason, parts=_held(entry.parts))
+    return Entry(entry.question) if entry.blank else kept
+
+
+def drafted_part(entry: Entry) -> Entry:
+    """All that was typed or chosen, empty fields as missing ones: what a draft keeps."""
+    return replace(entry, parts=_held(entry.parts))
 
 
 def said_part(entry: Entry) -> Entry:

@@ -10,8 +10,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from screening.app.state import HearingState
 from screening.i18n.locale import _
-from screening.ui.hearing.texts import LETTERFORMS
+from screening.model.questionnaire import Question
+from screening.ui.hearing.entry import Entry
+from screening.ui.hearing.texts import LETTERFORMS, Texts, clock
 from screening.ui.widgets import Button, row
 from screening.ui.widgets.button import draw_mark
 
@@ -286,3 +289,18 @@ class Options(QWidget):
         target = next((card for card in shown if card.isChecked()), shown[0] if shown else None)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def options_of(state: HearingState, question: Question, entry: Entry, texts: Texts) -> tuple[Option, ...]:
+    """The options of ``question`` in both languages; those of an answer replaced, not ticked any more, say so."""
+    replaced = [given for given in state.history if given.address.question == question.id]
+    notes: dict[str, str] = {}
+    if len(replaced) > 1:
+        note = _("réponse de {time}, conservée").format(time=clock(replaced[-2].at))
+        notes = {code: note for code in replaced[-2].answer.codes if code not in entry.codes}
+    return tuple(
+        Option(
+            code.code, code.label, texts.choice(state, question, code.code), code.highlight, notes.get(code.code, "")
+        )
+        for code in question.codes
+    )

@@ -112,6 +112,8 @@ class HearingPage(QWidget):
         self.scales.asked.connect(self.doing.explain)
         self.pages.asked.connect(self.open)
         self.pages.leaving.connect(self.save_draft)
+        area.heard = lambda: (self.question, self.state.language) in self.desk.heard
+        self.second.heard.connect(area.show_manner)
         area.opened.connect(self.open)
         area.let_through.connect(self.conduct.let_through)
         area.restored.connect(self.doing.restore)

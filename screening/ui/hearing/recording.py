@@ -47,7 +47,7 @@ class Recorder(QObject):
         area = self._area
         if area.question is None:
             return
-        if not area.dirty:
+        if not area.unsaved:
             self._forget(area.question)
             return
         draft = to_draft(area.question, area.entry)
@@ -86,7 +86,8 @@ class Recorder(QObject):
         because = (entry.because or default_because(question)) if self.answered else None
         state = self._desk.state
         answer = to_answer(question, entry, state.language, state.answer(question.id))
-        if not self.answered and (question.id, state.language) in self._desk.heard:
+        heard = (question.id, state.language) in self._desk.heard
+        if heard and not self.answered and answer.delivery is Delivery.READ:
             answer = replace(answer, delivery=Delivery.AUDIO)
         return self._desk.act(lambda session: session.record(question.id, answer, because=because))
 

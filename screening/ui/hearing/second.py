@@ -25,6 +25,7 @@ class Second(QObject):
     """Owns the interpreter's window while it is open."""
 
     language_chosen = Signal(str)
+    heard = Signal()  # the question was said by its recording
 
     def __init__(
         self, desk: Desk, texts: Texts, library: Library, guard: KeyGuard, clock: Callable[[], datetime]
@@ -87,6 +88,7 @@ class Second(QObject):
         if self._voice is not None:
             self.player.play(self._voice)
             self._desk.heard.add((self._question, self._desk.state.language))
+            self.heard.emit()
 
     def toggle_options(self) -> None:
         """The officer shows or hides the options; the time and the question are written down."""
