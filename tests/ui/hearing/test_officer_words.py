@@ -18,13 +18,14 @@ from tests.ui.hearing.lead import Lead
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    """The shipped questionnaire, each of the officer's texts « translated » into Romanian as ‹text›."""
+    """The shipped questionnaire, each officer's text in Romanian as ‹text›, none in Bulgarian."""
     locales = tmp_path / "locales"
     shutil.copytree(locales_folder(), locales, ignore=shutil.ignore_patterns("back"))
     made = Library(questionnaire_folder(), locales)
     entries = questionnaire_entries(officer_texts(made.questionnaire))
     marked = (Entry(entry.context, entry.source, (f"‹{entry.source}›",)) for entry in entries)
     write_entries(locales / "ro" / "LC_MESSAGES" / f"{officer_domain(made.questionnaire.id)}.po", "ro", marked)
+    (locales / "bg" / "LC_MESSAGES" / f"{officer_domain(made.questionnaire.id)}.po").unlink()
     return made
 
 
