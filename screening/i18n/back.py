@@ -79,16 +79,36 @@ def read_rounds(locales: Path, language: str) -> tuple[Round, ...]:
     rounds = []
     for path in folder(locales, language).glob("round-*.tsv"):
         if number := _ROUND.fullmatch(path.name):
-            backs = {row[0]: _back(path, row) for row in _rows(path, COLUMNS)}
-            changes = path.with_suffix(".changes.tsv")
-            found = tuple(Change(*row) for row in _rows(changes, CHANGE_COLUMNS)) if changes.is_file() else ()
-            rounds.append(Round(int(number[1]), backs, found))
+            rounds.append(_round(path, int(number[1])))
     return tuple(sorted(rounds, key=lambda found: found.number))
+
+
+def read_glossary_round(locales: Path, language: str) -> Round | None:
+    """The reading of the explanations of the glossary (``glossary.tsv``: same tables, keyed by term); ``None``
+    without one. Raises as :func:`read_rounds`.
+    """
+    path = folder(locales, language) / "glossary.tsv"
+    return _round(path, 1) if path.is_file() else None
+
+
+def _round(path: Path, number: int) -> Round:
+    backs = {row[0]: _back(path, row) for row in _rows(path, COLUMNS)}
+    changes = path.with_suffix(".changes.tsv")
+    found = tuple(Change(*row) for row in _rows(changes, CHANGE_COLUMNS)) if changes.is_file() else ()
+    return Round(number, backs, found)
 
 
 def write_round(locales: Path, language: str, made: Round) -> None:
     """Write the two tables of a round."""
-    path = folder(locales, language) / f"round-{made.number}.tsv"
+    _write_round(folder(locales, language) / f"round-{made.number}.tsv", made)
+
+
+def write_glossary_round(locales: Path, language: str, made: Round) -> None:
+    """Write the two tables of the reading of the explanations."""
+    _write_round(folder(locales, language) / "glossary.tsv", made)
+
+
+def _write_round(path: Path, made: Round) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(path, COLUMNS, ((b.key, b.target, b.text, b.back) for b in made.backs.values()))
     cells = ((c.key, c.address, c.before, c.after, c.kind, c.why) for c in made.changes)

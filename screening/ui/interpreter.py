@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -17,7 +17,7 @@ from screening.i18n.glossary import Glossary
 from screening.i18n.locale import _
 from screening.model.questionnaire import Question
 from screening.ui.fitting import Fitting
-from screening.ui.hearing.question import Asked, dress, side_of
+from screening.ui.hearing.question import Asked, dress, side_of, unbroken
 from screening.ui.hearing.texts import Texts, clock, endonym, french_of
 from screening.ui.interpreter_word import WordCard, ordered
 from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row, scrolled
@@ -28,9 +28,10 @@ OTHERS = ("say_not_understood", "say_does_not_know", "say_does_not_remember", "s
           "say_pause", "say_lawyer")  # fmt: skip
 #: Largest and smallest size of the question, in pixels at 768 of height.
 LARGEST, SMALLEST = 62, 26
+#: Margins around the question and the card of a hard word, in pixels.
+_AROUND = 100
 #: From this number of options on, three columns.
 _MANY = 6
-_JOINER = "\u2060"
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,6 @@ class Spoken:
     own_language: str = FRENCH  # of the window's own words: French where they have no translation
     reads: bool = True  # said to the person; an officer's item shows nothing
     paused: bool = False
-
-
-def unbroken(text: str) -> str:
-    """No line break inside « s-a », « ți-a », « по-далеч »: a word joiner stands on each side of the hyphen."""
-    return text.replace("-", f"{_JOINER}-{_JOINER}")
 
 
 def spoken(state: HearingState, question: Question, texts: Texts) -> Spoken:
@@ -112,13 +108,17 @@ class InterpreterWindow(QWidget):
         self.notice = Banner("warn")
         self.asked, self.french = Asked("interpreter-question"), Label("words-french", wrap=True)
         self.word = WordCard(glossary)
+        self.close_key = KeyButton("primary", "Esc")
         self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
         self.note = Label("note", wrap=True)
         self._lay()
         self.language.chosen.connect(self.language_chosen)
+        self.close_key.clicked.connect(lambda: self.close_word())
         self.hard.clicked.connect(lambda: self.open_word())
         self.show_french.clicked.connect(lambda: self.toggle_french())
         self.word.opened.connect(self.word_opened)
+        self.word.opened.connect(lambda _term: self._fit())
+        self.word.search.textEdited.connect(lambda _words: self._searched())
         self.listen.clicked.connect(self.voice_asked)
 
     def _lay(self) -> None:
@@ -147,10 +147,12 @@ class InterpreterWindow(QWidget):
         holder.setContentsMargins(28, 0, 28, 18)
         holder.addWidget(self.word)
         foot, line = pane("foot", (28, 12, 28, 12), gap=14, across=True)
+        line.addWidget(self.close_key)
         line.addWidget(self.hard)
         line.addWidget(self.show_french)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.note, 1)
+        self._bars = (top, foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -193,6 +195,8 @@ class InterpreterWindow(QWidget):
         self.asked.setText(self._said(shown))
         dress(self.french, FRENCH)  # in a column from right to left its question mark would go first
         self.french.setText(shown.french)
+        own = ("window_hard_word", "window_reviewed", "window_not_reviewed")
+        self.word.say(*(shown.phrases[name] for name in own))
         self.word.show_language(ordered(self._languages, shown.language))
         self._show_options()
         self._show_keys()
@@ -220,12 +224,14 @@ class InterpreterWindow(QWidget):
             return
         phrases = shown.phrases
         opened = not self.word.isHidden()
+        self.close_key.set_texts(phrases["window_close_word"])
+        self.close_key.setVisible(opened)
         self.hard.set_texts(phrases["window_other_word"] if opened else phrases["window_hard_word"])
         french = phrases["window_hide_french"] if self._with_french else phrases["window_show_french"]
         self.show_french.set_texts(french)
-        self.show_french.setVisible(shown.language != FRENCH)
+        self.show_french.setVisible(shown.language != FRENCH and not opened)  # the card has its French
         self.french.setVisible(self._with_french and shown.language != FRENCH and bool(shown.french))
-        if opened and self._noted_at:
+        if opened and self.word.term is not None and self._noted_at:
             noted = phrases["window_word_noted"].format(number=shown.number, time=self._noted_at)
             self.note.setText(f"{noted}\n{phrases['window_glossary_help']}")
         else:
@@ -279,9 +285,14 @@ class InterpreterWindow(QWidget):
     def open_word(self) -> None:
         """F7: the first hard word of the question, then the next one."""
         if self._shown is not None:
-            prompt = self._shown.phrases["window_hard_word"]
-            self.word.show_word(self._shown.french, ordered(self._languages, self._shown.language), prompt)
+            self.word.show_word(self._shown.french, ordered(self._languages, self._shown.language))
             self._show_keys()
+            self._fit()
+
+    def _searched(self) -> None:
+        """Another word, or none, is shown under the question."""
+        self._show_keys()
+        self._fit()
 
     def word_noted(self, at: str) -> None:
         """The opening of the word is in the journal since ``at``."""
@@ -291,6 +302,7 @@ class InterpreterWindow(QWidget):
     def close_word(self) -> None:
         self.word.hide()
         self._show_keys()
+        self._fit()
 
     def toggle_french(self) -> None:
         self._with_french = not self._with_french
@@ -323,10 +335,19 @@ class InterpreterWindow(QWidget):
         """The question as large as it can be without pushing anything off the window."""
         width = max(200, self.width() - 180)
         room = self.height() * (0.16 if self._options_at else 0.5)
-        font = self.asked.font()
-        for size in range(round(LARGEST * max(1.0, self.height() / 768)), SMALLEST - 1, -2):
+        font = QFont(self.asked.font())
+
+        def needs(size: int) -> QRect:
             font.setPixelSize(size)
-            box = QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.asked.text())
+            return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.asked.text())
+
+        if not self.word.isHidden():  # the card never covers the question, nor cuts it
+            bars = sum(max(part.sizeHint().height(), part.heightForWidth(self.width())) for part in self._bars)
+            free = self.height() - bars - _AROUND
+            free -= 0 if self.french.isHidden() else self.french.heightForWidth(width)
+            room = min(room, free - self.word.fit(self.width() - 56, free - needs(SMALLEST).height()))
+        for size in range(round(LARGEST * max(1.0, self.height() / 768)), SMALLEST - 1, -2):
+            box = needs(size)
             if box.height() <= room and box.width() <= width:
                 break
         self.asked.setStyleSheet(f"font-size: {font.pixelSize()}px")

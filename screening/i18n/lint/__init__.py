@@ -6,6 +6,7 @@ the name of the check and a reason, in ``locales/<lang>/LC_MESSAGES/exceptions.t
 
 from screening.i18n.lint.base import Finding, Problem, Said
 from screening.i18n.lint.catalogues import check_catalogue, check_interface, check_languages, check_source
+from screening.i18n.lint.explained import check_explained
 from screening.i18n.lint.said import Linter
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Problem",
     "Said",
     "check_catalogue",
+    "check_explained",
     "check_interface",
     "check_languages",
     "check_source",

@@ -11,6 +11,9 @@ from screening.i18n.lint.base import Check, Finding, Said
 CHECKS: Mapping[str, Check] = {**characters.CHECKS, **shape.CHECKS, **address.CHECKS, "suggestion": suggestion.leading}
 #: Those of them that make sense for a button or a message of the windows.
 INTERFACE_CHECKS: Mapping[str, Check] = {**characters.CHECKS, "copied": shape.copied, "final": shape.final_sign}
+#: Those of an explanation of the glossary. It is no question: it must name what it explains (« suggestion »), and it
+#: may warn of a false friend that one language alone has (« ratio »).
+EXPLANATION_CHECKS = {name: check for name, check in CHECKS.items() if name not in ("suggestion", "ratio")}
 
 
 class Linter:
@@ -34,6 +37,20 @@ class Linter:
             yield "avoid", finding
         for finding in words.terms(said, self._glossary):
             yield "glossary", finding
+
+    def explanation(self, said: Said) -> Iterator[tuple[str, Finding]]:
+        """The same for an explanation of the glossary, said to the person."""
+        for name, check in EXPLANATION_CHECKS.items():
+            for finding in check(said):
+                yield name, finding
+        for finding in words.avoided(said, self._avoided):
+            yield "avoid", finding
+        for finding in words.terms(said, self._glossary):
+            yield "glossary", finding
+
+    def named(self, language: str, word: str) -> Iterator[Finding]:
+        """Words never said to the person, in a term that a window could offer."""
+        yield from words.avoided(Said(language, word, word), self._avoided)
 
     def interface(self, said: Said) -> Iterator[tuple[str, Finding]]:
         """The same for a text of the windows, which nobody says to the person."""

@@ -71,9 +71,12 @@ def terms(said: Said, glossary: Glossary) -> Iterator[Finding]:
 
 
 def _uses(text: str, term: Term, cell: str) -> bool:
-    return any(
-        all(_stem(word) in text for word in way.split() if len(word) >= _SHORTEST) for way in variants(cell)
-    ) or (term.french[0] in text)
+    ways = variants(cell)
+    return (
+        any(all(_stem(word) in text for word in way.split() if len(word) >= _SHORTEST) for way in ways)
+        or any(word in text for word in _ALSO.get(term.id, ()))
+        or term.french[0] in text
+    )
 
 
 def _stem(word: str) -> str:

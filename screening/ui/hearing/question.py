@@ -29,6 +29,9 @@ class Heading:
     hint: str
 
 
+_JOINER = "\u2060"
+
+
 def gate_words(gate: GateClass) -> str:
     """Who may let a closed gate be passed (hearing.md 1.3, rule 6)."""
     return {
@@ -129,6 +132,11 @@ def dress(label: QLabel, language: str) -> None:
             font.setFeature(tag, 1)
         label.setFont(font)
     label.setLayoutDirection(side_of(language))  # said even when the same: a column around it may turn
+
+
+def unbroken(text: str) -> str:
+    """No line break inside « s-a », « ți-a », « по-далеч »: a word joiner stands on each side of the hyphen."""
+    return text.replace("-", f"{_JOINER}-{_JOINER}")
 
 
 class Asked(Label):
