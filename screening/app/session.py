@@ -214,8 +214,13 @@ class Session:
         """Familiar or polite, in Romanian and Bulgarian; the officer's French always says *vous*."""
         return self.act(Kind.ADDRESS, Payload(core={"address": address}))
 
-    def set_interpreter(self, interpreter: Interpreter | None) -> HearingState:
-        return self.act(Kind.INTERPRETER, Payload(core={"interpreter": interpreter_value(interpreter)}))
+    def set_interpreter(self, interpreter: Interpreter | None, reason: str = "") -> HearingState:
+        """Who interprets from now on, None for nobody; earlier answers keep theirs. The same again writes nothing."""
+        if interpreter == self.hearing.interpreter and not reason:
+            return self.state
+        acts.check_text(reason, *((interpreter.reference,) if interpreter else ()))
+        core: dict[str, Value] = {"interpreter": interpreter_value(interpreter)}
+        return self.act(Kind.INTERPRETER, Payload(core=core, words={"reason": reason} if reason else {}))
 
     def pause(self, reason: str, asked_by: str) -> HearingState:
         return self.act(Kind.PAUSE, Payload(core={"asked_by": asked_by}, words={"reason": reason}))

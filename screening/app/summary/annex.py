@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from screening.app.payloads import interpreter_from
 from screening.app.summary import boxes, words
 from screening.app.summary.elements import level_words
 from screening.app.summary.source import Source
@@ -314,7 +315,9 @@ def _events(source: Source) -> tuple[Moment, ...]:
             familiar = payload.get("address") == "familiar"
             found.append(Moment(words.hour(event.at), "adresse à la personne", "familière" if familiar else "polie"))
         elif event.kind == Kind.INTERPRETER:
-            found.append(Moment(words.hour(event.at), "interprète", _interpreter(payload.get("interpreter"))))
+            who = words.interpreter(interpreter_from(payload.get("interpreter")))
+            why = f" ; motif : {payload['reason']}" if payload.get("reason") else ""
+            found.append(Moment(words.hour(event.at), "interprète", words.without_address(who + why)))
         elif event.kind == Kind.GATE_OPENED:
             what = source.short_question(str(payload.get("question", "")))
             text = f"{what} : {payload.get('reason', '')} ({payload.get('who') or event.officer})"
@@ -332,13 +335,6 @@ def _field(source: Source, key: str, value: str) -> str:
     if key == "question":
         return source.number(value)
     return words.hour(value) if key == "told_at" else words.without_address(value)
-
-
-def _interpreter(value: object) -> str:
-    if not isinstance(value, dict):
-        return "aucun"
-    parts = (value.get("reference"), words.language(str(value.get("language", ""))), value.get("mode"))
-    return ", ".join(str(part) for part in parts if part)
 
 
 def _journal(source: Source) -> tuple[Line, ...]:

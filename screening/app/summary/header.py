@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from screening.app.payloads import interpreter_from
 from screening.app.summary import words
 from screening.app.summary.source import Source
 from screening.i18n.typography import typeset
@@ -47,7 +48,14 @@ def frame(source: Source) -> str:
 
 
 def interpreter(source: Source) -> str:
-    """Who interpreted and how, changes included."""
+    """Who interpreted and how, each change with its time: « n° I-204, roumain, sur place, puis aucun (15:40) »."""
+    led = [(event, interpreter_from(event.payload.get("interpreter")))
+           for event in source.events(Kind.OPENED, Kind.INTERPRETER)]  # fmt: skip
+    while led and led[0][1] is None:
+        led.pop(0)
+    if led:
+        return ", puis ".join(words.interpreter(who) + (f" ({words.hour(event.at)})" if event.kind == Kind.INTERPRETER
+                                                        else "") for event, who in led)  # fmt: skip
     asked = {given.answer.language_asked for given in source.state.answers.values()} - {"fr"}
     seen = [given.answer.interpreter for given in source.state.history if given.answer.interpreter]
     if source.state.interpreter:

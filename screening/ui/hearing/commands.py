@@ -28,6 +28,7 @@ COMMANDS = (
     Command("alert_later", mark("Alerte : plus tard, motif"), "Alt+P", HEARING),
     Command("new_facts", mark("Faits nouveaux évoqués"), "Ctrl+Shift+F", HEARING),
     Command("remark", mark("Remarque"), "Ctrl+R", HEARING),
+    Command("interpreter_change", mark("Interprète : présent, à distance, remplacé, parti"), "Ctrl+T", HEARING),
     Command("gate", mark("Droits et garanties"), "Ctrl+Shift+G", HEARING),
     Command("read_back", mark("Relecture"), "Ctrl+Shift+R", HEARING),
     Command("seal", mark("Clôture et scellement"), "Ctrl+E", HEARING),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from screening.app.session import Session
 from screening.i18n.locale import _
+from screening.ui.hearing.interpreting import InterpreterChange
 from screening.ui.hearing.path import next_core
 from screening.ui.hearing.said import elements_of
 from screening.ui.hearing.strokes import Act
@@ -27,6 +28,7 @@ class Doing:
 
     def __init__(self, page: "HearingPage") -> None:
         self._page = page
+        self._change = InterpreterChange(page.desk, page.conduct)
         page.pages.coverage.explained.connect(self.explain)
 
     def table(self) -> dict[str, Act]:
@@ -37,6 +39,7 @@ class Doing:
             "pause": conduct.pause, "distress": self._distress, "suspicion": conduct.suspicion,
             "told": conduct.told, "alert_later": conduct.later, "new_facts": conduct.new_facts,
             "remark": conduct.remark, "gate": page.gate_asked.emit, "read_back": page.read_back_asked.emit,
+            "interpreter_change": self._change.ask,
             "seal": page.seal_asked.emit, "preview": page.preview_asked.emit, "home": page.home_asked.emit,
             "lock": page.lock_asked.emit, "discreet": page.discreet_asked.emit,
             "next": page.go_on, "previous": page.go_back, "later": page.leave_for_later, "undo": self.undo,
