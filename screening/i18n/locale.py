@@ -87,6 +87,11 @@ def ngettext_(one: str, many: str, number: int) -> str:
     return many if number > 1 else one
 
 
+def titled(name: str, text: str) -> str:
+    """« Nom : texte » with the colon as the interface's language sets it: French alone has a space before it."""
+    return _("{name} : {text}").format(name=name, text=text)
+
+
 def mark(french: str) -> str:
     """Mark a constant for extraction; it is translated later by ``_(constant)``."""
     return french

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from screening.app.state import HearingState
-from screening.i18n.locale import _, ngettext_
+from screening.i18n.locale import _, ngettext_, titled
 from screening.model.questionnaire import Element, Question, Section
 from screening.ui.hearing.said import elements_of
 from screening.ui.hearing.scales import MEANS, scale_title
@@ -151,7 +151,7 @@ class Matrix(QWidget):
 
     def _tell(self) -> None:
         if self._sections:
-            self.setAccessibleDescription(f"{self.section.title} × {self.element.label} : {cell_words(self.cell)}")
+            self.setAccessibleDescription(titled(f"{self.section.title} × {self.element.label}", cell_words(self.cell)))
 
     # -- drawing ---------------------------------------------------------------------------------------------
 

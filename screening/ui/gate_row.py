@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.engine.navigate import GateBlock
-from screening.i18n.locale import _
+from screening.i18n.locale import _, titled
 from screening.model.answer import NON_ANSWERS, Answer, Status, Value
 from screening.model.questionnaire import GateClass, Question, QuestionType
 from screening.ui.header import option_label
@@ -202,16 +202,16 @@ class GateRow(QFrame):
                 self.choices.button(code.code).setToolTip(plain(code.label))
         for ticked, box in self.ticks.items():
             box.setText(option_label(self.question, ticked))
-            box.setAccessibleName(f"{name} : {box.text()}")
+            box.setAccessibleName(titled(name, box.text()))
         for end, words in (("from", _("début")), ("to", _("fin saisie"))):
             if end in self.moments:
                 self.moments[end].setPlaceholderText(f"{words} --:--")
-                self.moments[end].setAccessibleName(f"{name} : {words}")
+                self.moments[end].setAccessibleName(titled(name, words))
         self.detail.setPlaceholderText(_("précision"))
-        self.detail.setAccessibleName(f"{name} : {_('précision')}")
+        self.detail.setAccessibleName(titled(name, _("précision")))
         self.other.setText(_("sinon"))
-        self.other.setAccessibleName(f"{name} : {_('sans réponse, avec motif')}")
-        self.time.setAccessibleName(f"{name} : {_('heure')}")
+        self.other.setAccessibleName(titled(name, _("sans réponse, avec motif")))
+        self.time.setAccessibleName(titled(name, _("heure")))
         self.title.setToolTip("" if "<" in self.question.hint else plain(self.question.hint))
 
     def controls(self) -> list[QWidget]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from screening.engine.navigate import GateBlock
-from screening.i18n.locale import _, ngettext_
+from screening.i18n.locale import _, ngettext_, titled
 from screening.model.questionnaire import GateClass
 from screening.ui.widgets import (
     Banner,
@@ -89,10 +89,10 @@ class MissingCard(QFrame):
         self._title.setText(missing.title)
         self._why.setText(missing.why)
         self._go.setText(_("remplir"))
-        self._go.setAccessibleName(f"{missing.title} : {_('remplir')}")
+        self._go.setAccessibleName(titled(missing.title, _("remplir")))
         self.who.setPlaceholderText(_("magistrat, nom ou permanence"))
-        self.who.setAccessibleName(f"{missing.title} : {_('magistrat')}")
-        self.time.setAccessibleName(f"{missing.title} : {_('heure de la décision')}")
+        self.who.setAccessibleName(titled(missing.title, _("magistrat")))
+        self.time.setAccessibleName(titled(missing.title, _("heure de la décision")))
 
     @property
     def complete(self) -> bool:

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from screening.app.state import HearingState, RecordHeader
-from screening.i18n.locale import _
-from screening.model.questionnaire import Element
+from screening.i18n.locale import _, titled
 from screening.model.record import RecordState
 from screening.ui.glance import alert_words, core_words, language_words, short_element, state_words
 from screening.ui.header import custody_of, person_words
@@ -48,9 +47,9 @@ class Term:
 class ScaleLine(QWidget):
     """One element: its name, the pattern, the word, and the contest mark under it with the same visibility."""
 
-    def __init__(self, element: Element) -> None:
+    def __init__(self, element_id: str) -> None:
         super().__init__()
-        self._element = element
+        self._element = element_id
         self._name, self._words, self._contest = Label("plain"), Label("plain"), Label("plain", wrap=True)
         self._bar = LevelBar()
         grid = QGridLayout(self)
@@ -65,11 +64,13 @@ class ScaleLine(QWidget):
         grid.setColumnStretch(2, 45)
 
     def render_state(self, state: HearingState) -> None:
-        found = state.assessment.elements[self._element.id]
+        found = state.assessment.elements[self._element]
         words = level_words(found)
-        self._name.setText(short_element(self._element.label))
+        # from the state each time: the label follows the language of the interface
+        label = state.questionnaire.rules.element_by_id[self._element].label
+        self._name.setText(short_element(label))
         self._words.setText(words)
-        self._bar.show_level(found.level, f"{self._element.label} : {words}")
+        self._bar.show_level(found.level, titled(label, words))
         mark = contest_words(found.contested)
         self._contest.setText(mark)
         self._contest.setVisible(bool(mark))
@@ -223,7 +224,7 @@ class DetailPane(QWidget):
             inside.addWidget(title)
             for element in state.questionnaire.rules.elements:
                 if element.scale == scale:
-                    self._lines[element.id] = ScaleLine(element)
+                    self._lines[element.id] = ScaleLine(element.id)
                     inside.addWidget(self._lines[element.id])
             self._scales.addWidget(box)
 

@@ -262,9 +262,10 @@ class ReadBackPage(QWidget):
         if foreign:
             choices = self._texts.catalog.question(language, question.id, state.address)
             label = choices.label_15 if state.young else choices.label
-            said = " ; ".join(choices.choices[code].text for code in answer.codes if code in choices.choices)
+            said = "; ".join(choices.choices[code].text for code in answer.codes if code in choices.choices)
+            # no space before the signs: this pane is never in French
             coded_words = self._phrase(language, "read_answer_noted", state.address)
-            coded_line = f"{coded_words} : {said or value}" if said or value else ""
+            coded_line = f"{coded_words}: {said or value}" if said or value else ""
             self.spoken.show_said(language, plain(label.text), answer.verbatim, coded_line)
             self.spoken.show_asks(*self._phrases(language, state.address))
         who = answer.interpreter

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from screening.app.sealing import Checks
 from screening.app.state import HearingState
-from screening.i18n.locale import _, format_date, format_time, ngettext_
+from screening.i18n.locale import _, format_date, format_time, ngettext_, titled
 from screening.ui.header import HearingHeader
 from screening.ui.hearing.texts import clock_seconds
 from screening.ui.seal_view import SIGNATURE_QUESTION, Line, check_lines, digest_lines, remark_lines
@@ -76,7 +76,7 @@ class LineList(QWidget):
     def _link(self, item: Line) -> LinkButton:
         """« voir » where something can still be done; its place is kept elsewhere, so that columns hold."""
         link = LinkButton(_("voir"))
-        link.setAccessibleName(f"{item.text} : {_('voir')}")
+        link.setAccessibleName(titled(item.text, _("voir")))
         link.clicked.connect(lambda _on=False, where=item.go: self.asked.emit(where))
         policy = link.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

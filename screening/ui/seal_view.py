@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from screening.app.sealing import Checks
 from screening.app.state import HearingState
-from screening.i18n.locale import _, mark, ngettext_
+from screening.i18n.locale import _, mark, ngettext_, titled
 from screening.model.answer import Status
 from screening.model.record import Address
 from screening.ui.gate_row import plain
@@ -58,10 +58,10 @@ def _alert(state: HearingState) -> Line:
     raised = _("Alerte de {time}").format(time=clock(alert.raised_at))
     last = alert.notices[-1] if alert.notices else None
     if last is None:
-        return Line("bad", f"{raised} : {_('aucun avis donné')}", go="hearing")
+        return Line("bad", titled(raised, _("aucun avis donné")), go="hearing")
     words = {"told": _("avis donné"), "later": _("reportée"), "not_told": _("pas d'avis")}[last.kind]
     return Line(
-        "done" if last.kind == "told" else "warn", f"{raised} : {words}", last.who or last.reason, clock(last.at)
+        "done" if last.kind == "told" else "warn", titled(raised, words), last.who or last.reason, clock(last.at)
     )
 
 
@@ -132,7 +132,7 @@ def remark_lines(state: HearingState) -> tuple[Line, ...]:
     found = [
         Line(
             "info",
-            f"{who_words(remark.by)} : {_('remarque confidentielle') if remark.confidential else remark.text}",
+            titled(who_words(remark.by), _("remarque confidentielle") if remark.confidential else remark.text),
             _("feuillet séparé au magistrat") if remark.confidential else "",
             clock(remark.at),
         )
@@ -142,11 +142,11 @@ def remark_lines(state: HearingState) -> tuple[Line, ...]:
         given = state.answers.get(Address(question_id))
         if given is None:
             if question_id in state.relevant:
-                found.append(Line("todo", f"{_(title)} : {_('observations à demander')}", go=f"question:{question_id}"))
+                found.append(Line("todo", titled(_(title), _("observations à demander")), go=f"question:{question_id}"))
             continue
         words = given.answer.french or given.answer.observation
         none = "none" in given.answer.codes
-        text = f"{_(title)} : {words or (_('aucune observation') if none else _('observations notées'))}"
+        text = titled(_(title), words or (_("aucune observation") if none else _("observations notées")))
         found.append(Line("none" if none else "info", text, _("question posée"), clock(given.at)))
     return tuple(found)
 

@@ -145,3 +145,13 @@ def test_direction_belongs_to_the_language() -> None:
     assert locale.is_right_to_left("ar")
     assert locale.is_right_to_left("qps-rtl")
     assert not locale.is_right_to_left("bg")
+
+
+def test_a_title_and_its_text_are_joined_by_the_colon_of_the_language() -> None:
+    said = {}
+    for code in ("fr", "ro", "bg", "en"):
+        locale.set_interface_language(code)
+        said[code] = locale.titled("Alerte", "{rien} à ce stade")
+    locale.set_interface_language("fr")
+    assert said.pop("fr") == "Alerte : {rien} à ce stade"
+    assert set(said.values()) == {"Alerte: {rien} à ce stade"}

@@ -1,12 +1,14 @@
 """The list of hearings: rows, filters, search, the pane, and a new hearing."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from screening.app import sealing
 from screening.app.vault import Vault
 from screening.model.answer import Answer
 from screening.ui.home_list import ID, LANGUAGE, PERSON, STATE
 from screening.ui.newhearing import NewHearingDialog
+from screening.ui.settings import Settings
 
 
 def rows(shell):
@@ -63,6 +65,14 @@ def test_the_pane_shows_the_two_scales_apart_and_who_decides(opened, shell, new_
     open_some(shell, new_hearing)
     opened.sees("Contrainte · art. 122-2", "Traite · art. 225-4-1", "non explorée",
                 "L'appréciation revient au magistrat.", "parcours court 0/")  # fmt: skip
+
+
+def test_the_pane_follows_the_language_of_the_interface(opened, shell, new_hearing):
+    open_some(shell, new_hearing)
+    opened.sees("Irrésistible")
+    shell.choose(Settings(language="en"))
+    opened.sees("Irresistible", "Coercion · art. 122-2", "not explored")
+    assert not any("Irrésistible" in label.text() for label in shell.flow.home.findChildren(QLabel))
 
 
 def test_the_pane_says_since_when_as_the_officer_writes_it(opened, shell, new_hearing):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.app.state import AlertNotice, HearingState
-from screening.i18n.locale import _
+from screening.i18n.locale import _, titled
 from screening.model.assessment import TriggerHit
 from screening.model.record import Given
 from screening.ui.hearing.question import given_words
@@ -108,7 +108,7 @@ class AlertBanner(QFrame):
             restyle(self.title)
         raised = _("Soupçon crédible signalé à {time}").format(time=clock(alert.raised_at))
         notices = [notice_words(notice) for notice in alert.notices]
-        self.title.setText(f"{raised} : {_('avertir le parquet')}" if asks else " · ".join([raised, *notices[-1:]]))
+        self.title.setText(titled(raised, _("avertir le parquet")) if asks else " · ".join([raised, *notices[-1:]]))
         self._say(state, asks=asks)
         self.notices.setText("\n".join(notices))
         self._show_details(asks=asks, notices=bool(notices))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
 from screening.engine.navigate import GateBlock
-from screening.i18n.locale import _
+from screening.i18n.locale import _, titled
 from screening.model.questionnaire import Question
 from screening.ui.hearing.question import gate_words
 from screening.ui.widgets import Banner, Button, clear, row
@@ -32,7 +32,7 @@ def block_words(state: HearingState, block: GateBlock) -> tuple[str, str]:
     number = state.questionnaire.number(block.question)
     closing = question.code_by_id.get(block.code)
     why = f"« {closing.label} »" if closing else _("pas encore renseignée")
-    return f"{number} {question.label} : {why}", gate_words(block.gate)
+    return titled(f"{number} {question.label}", why), gate_words(block.gate)
 
 
 class Closed(QWidget):

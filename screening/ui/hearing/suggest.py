@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
-from screening.i18n.locale import _
+from screening.i18n.locale import _, titled
 from screening.model.questionnaire import Code, Question, Support
 from screening.ui.hearing.entry import Entry, fed, suggestions
 from screening.ui.widgets import Button, KeyButton, KeyCap, PartsLabel, clear, frame, row
@@ -114,7 +114,7 @@ class Proposals(QWidget):
             button.setChecked(support is proposed.default or support in proposed.added)
             button.setEnabled(support is not proposed.default)
             button.setToolTip(support_words(support))
-            button.setAccessibleName(f"{_('Appui')} {support_words(support)} : {proposed.label}")
+            button.setAccessibleName(titled(f"{_('Appui')} {support_words(support)}", proposed.label))
             button.clicked.connect(
                 lambda _on=False, chosen=support: self.support_toggled.emit(proposed.indicator, chosen)
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from screening.app.state import HearingState
 from screening.engine.expression import Reason
-from screening.i18n.locale import _, format_number
+from screening.i18n.locale import _, format_number, titled
 from screening.model.answer import Status
 from screening.model.questionnaire import Question
 from screening.ui.hearing.context import Why, common_probes
@@ -24,7 +24,7 @@ def reason_words(state: HearingState, reason: Reason) -> str:
     if reason.status is None:
         return _("{question} est sans réponse").format(question=name)
     if reason.status is not Status.ANSWERED:
-        return f"{name} : {status_words(reason.status).lower()}"
+        return titled(name, status_words(reason.status).lower())
     labels = [question.code_by_id[code].label for code in reason.codes if code in question.code_by_id]
     if labels:
         return f"{name} = « {', '.join(labels)} »"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QStyle, QWidget
 
+from screening.i18n.locale import titled
 from screening.ui.widgets.button import Button
 from screening.ui.widgets.guard import blocked
 
@@ -151,7 +152,7 @@ class Segmented(QWidget):
         name = self.accessibleName()
         for button in self._buttons.values():
             label = button.text().replace("&&", "&")
-            button.setAccessibleName(f"{name} : {label}" if name else label)
+            button.setAccessibleName(titled(name, label) if name else label)
 
     def _build(self, codes: Sequence[str]) -> None:
         layout = self.layout()
