@@ -92,7 +92,7 @@ class Workshop:
         )
 
     def officer_status(self) -> tuple[ThemeStatus, ...]:
-        """The officer's optional texts, one line per language of the windows."""
+        """The officer's texts, one line per language of the windows."""
         return tuple(
             ThemeStatus(language, "enquêteur", len(self.sources.officer), self._officer_translated(language))
             for language in interface_languages(self.locales)[1:]
@@ -207,9 +207,9 @@ def status_table(lines: Sequence[ThemeStatus]) -> str:
 
 
 def status_text(shop: Workshop) -> str:
-    """What ``translations status`` prints: hearings first, then what the officer alone reads, which may stay French."""
+    """What ``translations status`` prints: hearings first, then what the officer alone reads."""
     officer = "".join(f"{_status_row(line)}\n" for line in shop.officer_status())
-    return f"{status_table(shop.status())}\nTextes de l'enquêteur, facultatifs (français à défaut) :\n{officer}"
+    return f"{status_table(shop.status())}\nTextes de l'enquêteur (français à défaut) :\n{officer}"
 
 
 def _status_row(line: ThemeStatus) -> str:

@@ -1,9 +1,9 @@
-"""What the questionnaire tells the officer, in the language of the windows: titles, elements, indicators, advice.
+"""What the questionnaire tells the officer, in the language of the windows: titles, hints, elements, advice.
 
-Apart from what is said to the person: these texts are optional, in a catalogue of their own
+Apart from what is said to the person: these texts have a catalogue of their own
 (``locales/<lang>/LC_MESSAGES/<questionnaire>_officer.po``), which a language of the windows alone may have too. A text
-that misses is shown in French, and nobody is told. Paper and record stay French: the law and the words of law, and
-every question, are never in here.
+that misses is shown in French; in the languages that we ship, ``check`` lets none miss. Paper and record stay French:
+the law and the words of law, the questions and their choices are never in here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,17 +19,19 @@ from screening.model.questionnaire import (
     ContextBox,
     Element,
     Indicator,
+    Question,
     Questionnaire,
     Section,
     Theme,
     Trigger,
 )
 
-_Thing = Section | Element | Indicator | Trigger | ConductRule | Action | Theme | ContextBox
-_T = TypeVar("_T", Section, Element, Indicator, Trigger, ConductRule, Action, Theme, ContextBox)
+_Thing = Section | Question | Element | Indicator | Trigger | ConductRule | Action | Theme | ContextBox
+_T = TypeVar("_T", Section, Question, Element, Indicator, Trigger, ConductRule, Action, Theme, ContextBox)
 #: Fields of each kind that a person reads, with the role of their text; the law is quoted in French.
 _FIELDS: Mapping[type, Mapping[str, Role]] = {
     Section: {"title": Role.LABEL},
+    Question: {"hint": Role.HINT},
     Element: {"label": Role.LABEL, "explanation": Role.EXPLANATION},
     Indicator: {"label": Role.LABEL, "caution": Role.EXPLANATION, "note": Role.EXPLANATION},
     Trigger: {"label": Role.LABEL, "detail": Role.EXPLANATION},
@@ -54,6 +56,7 @@ def officer_texts(questionnaire: Questionnaire) -> tuple[SourceText, ...]:
 def _things(questionnaire: Questionnaire) -> Iterator[_Thing]:
     rules = questionnaire.rules
     yield from questionnaire.sections
+    yield from questionnaire.questions
     groups: tuple[tuple[_Thing, ...], ...] = (
         rules.elements, rules.themes, rules.indicators, rules.boxes,
         rules.alerts, rules.vigilance, rules.cards, rules.conduct, questionnaire.actions,
@@ -81,7 +84,7 @@ def read_officer_words(locales: Path, language: str, questionnaire_id: str) -> W
 
 
 def in_words(questionnaire: Questionnaire, words: Words) -> Questionnaire:
-    """``questionnaire`` as a window shows it. Its questions, rules and digest are the same: only words differ."""
+    """``questionnaire`` as a window shows it. Its rules and digest are the same: only words differ."""
     if not words:
         return questionnaire
 
@@ -91,7 +94,9 @@ def in_words(questionnaire: Questionnaire, words: Words) -> Questionnaire:
     rules = questionnaire.rules
     return replace(
         questionnaire,
-        sections=all_of(questionnaire.sections),
+        sections=tuple(
+            replace(section, questions=all_of(section.questions)) for section in all_of(questionnaire.sections)
+        ),
         actions=all_of(questionnaire.actions),
         rules=replace(
             rules,

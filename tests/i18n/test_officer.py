@@ -1,4 +1,4 @@
-"""What the questionnaire tells the officer, in the language of the windows: optional, apart, shown to nobody else."""
+"""What the questionnaire tells the officer, in the language of the windows: apart, shown to nobody else."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ from screening.app.translations import Workshop, status_text
 from screening.i18n.extract import Sources, update_language, update_officer
 from screening.i18n.lint import Linter, check_languages
 from screening.i18n.officer import in_words, officer_domain, officer_texts, read_officer_words
-from screening.i18n.po import read_entries, write_entries
+from screening.i18n.po import Entry, read_entries, write_entries
 from screening.i18n.texts import source_texts
 from screening.model.questionnaire import Element, Questionnaire, Rules
 from tests.i18n.builders import PLACE, catalogue, questionnaire
@@ -33,7 +33,7 @@ def translate(locales: Path, language: str, text: str) -> None:
 
 def test_the_law_and_the_questions_are_not_among_them() -> None:
     found = {text.french for text in officer_texts(WHOLE)}
-    assert found == {"Hébergement", "Acte", "Recruter, héberger…"}
+    assert found == {"Hébergement", "Laisser répondre.", "Acte", "Recruter, héberger…"}
 
 
 def test_a_translation_is_shown_and_what_misses_stays_french(tmp_path: Path) -> None:
@@ -51,7 +51,29 @@ def test_no_catalogue_is_the_questionnaire_itself(tmp_path: Path) -> None:
     assert in_words(WHOLE, read_officer_words(tmp_path, "en", "form")) is WHOLE
 
 
-def test_they_make_no_language_of_hearings_and_may_miss(tmp_path: Path) -> None:
+def test_a_hint_is_shown_in_the_language_of_the_windows_and_the_question_stays_french(tmp_path: Path) -> None:
+    hinted = questionnaire(replace(PLACE, hint="Noter la commune."))
+    path = tmp_path / "en" / "LC_MESSAGES" / f"{officer_domain('form')}.po"
+    (text,) = (text for text in officer_texts(hinted) if text.french == "Noter la commune.")
+    write_entries(path, "en", [Entry(text.context, text.french, ("Note the town.",))])
+    (question,) = in_words(hinted, read_officer_words(tmp_path, "en", "form")).questions
+    assert (question.label, question.hint) == (PLACE.label, "Note the town.")
+
+
+def test_none_may_miss_in_the_languages_that_are_shipped(tmp_path: Path) -> None:
+    shop = workshop(tmp_path)
+    texts, officer = shop.sources.texts, shop.sources.officer
+
+    def missing(*windows: str) -> int:
+        found = check_languages(tmp_path, "form", texts, Linter.of(tmp_path), (), officer, windows)
+        return sum(problem.check == "missing" and not problem.warning for problem in found)
+
+    assert (missing("en"), missing("en", "ro"), missing()) == (len(officer), 2 * len(officer), 0)
+    translate(tmp_path, "en", "Act")
+    assert missing("en") == len(officer) - 1
+
+
+def test_they_make_no_language_of_hearings(tmp_path: Path) -> None:
     shop = workshop(tmp_path)
     assert shop.languages == ()
     linter = Linter.of(tmp_path)

@@ -17,9 +17,18 @@ _Exceptions = frozenset[tuple[str, str]]
 
 
 def check_languages(
-    locales: Path, domain: str, texts: Sequence[SourceText], linter: Linter, complete: Sequence[str] = ("ro", "bg")
+    locales: Path,
+    domain: str,
+    texts: Sequence[SourceText],
+    linter: Linter,
+    complete: Sequence[str] = ("ro", "bg"),
+    officer: Sequence[SourceText] = (),
+    windows: Sequence[str] = ("ro", "bg", "en"),
 ) -> tuple[Problem, ...]:
-    """Every problem of every language there is; a text that misses counts for the languages in ``complete``."""
+    """Every problem of every language there is.
+
+    A text said to the person may not miss in the languages of ``complete``, an officer's text in those of ``windows``.
+    """
     problems: list[Problem] = []
     for home in sorted(locales.glob("*/LC_MESSAGES")):
         language = home.parent.name
@@ -30,6 +39,9 @@ def check_languages(
             problems += check_interface(language, home, linter)
         if (home / f"{officer_domain(domain)}.po").is_file():
             problems += check_interface(language, home, linter, officer_domain(domain), optional=True)
+    if officer:
+        for language in windows:
+            problems += check_officer(language, locales, domain, officer)
     for language in complete:
         if not (locales / language / "LC_MESSAGES" / f"{domain}.po").is_file():
             problems.append(Problem(f"{language}/", "", "", "langue absente", ("créer son dossier (new-language)",)))
@@ -107,6 +119,23 @@ def check_interface(
                 found += [("placeholders", finding) for finding in shape.placeholders(said)]
         problems += [_problem(file, entry.source, entry.context, name, finding) for name, finding in found]
     return tuple(dict.fromkeys(problems))
+
+
+def check_officer(language: str, locales: Path, domain: str, texts: Sequence[SourceText]) -> tuple[Problem, ...]:
+    """The officer's texts that miss; those that are there are checked as the texts of the windows."""
+    name = f"{officer_domain(domain)}.po"
+    path = locales / language / "LC_MESSAGES" / name
+    try:
+        entries = {(entry.context, entry.source): entry for entry in (read_entries(path) if path.is_file() else ())}
+    except AuthoringError:
+        return ()  # told by the check of its texts
+    found = ((text, entries.get((text.context, text.french))) for text in texts)
+    absent = ((text, entry) for text, entry in found if entry is None or not entry.translation)
+    return tuple(
+        problem
+        for text, entry in absent
+        for problem in _absent(f"{language}/{name}", text, text.role, entry, complete=True)
+    )
 
 
 def read_exceptions(path: Path) -> _Exceptions:
