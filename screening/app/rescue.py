@@ -87,24 +87,34 @@ class Rescue:
 # -- writing ---------------------------------------------------------------------------------------------------
 
 
-def write(session: Session, path: Path, answers: Sequence[Unsaved], drafts: Sequence[Draft] = ()) -> None:
-    """Keep in ``path``, new and private, what the vault could not. Reads nothing from the disk that failed.
-
-    Raises ``FILE_EXISTS`` or an error of disk (fact ``during`` = ``rescue``).
-    """
+def sealed_bytes(session: Session, answers: Sequence[Unsaved], drafts: Sequence[Draft] = ()) -> bytes:
+    """The file's bytes. Reads nothing from the disk that failed."""
     held: dict[str, Value] = {
         "record": session.header.id,
         "answers": [_answer_value(session, one) for one in answers],
         "drafts": [{"question": draft.question, **draft_body(draft)} for draft in drafts],
     }
+    return sealed(session.store.opened, session.store.now(), canonical(held))
+
+
+def write(session: Session, path: Path, answers: Sequence[Unsaved], drafts: Sequence[Draft] = ()) -> None:
+    """Keep in ``path``, new and private, what the vault could not.
+
+    Raises ``FILE_EXISTS`` or an error of disk (fact ``during`` = ``rescue``).
+    """
     with told_as("rescue"):
-        write_new(path, sealed(session.store.opened, session.store.now(), canonical(held)))
+        write_new(path, sealed_bytes(session, answers, drafts))
+
+
+def as_given(session: Session, question: str, answer: Answer) -> Answer:
+    """``answer`` with how it is asked now: language, interpreter and wording may have changed when it is read back."""
+    asked, young = acts.question(session.hearing, question), session.state.young
+    return acts.complete(session.hearing, session.library, asked, acts.checked(asked, answer), young=young)
 
 
 def _answer_value(session: Session, one: Unsaved) -> Value:
     asked = acts.question(session.hearing, one.question)
-    answer = acts.checked(asked, one.answer)
-    answer = acts.complete(session.hearing, session.library, asked, answer, young=session.state.young)
+    answer = as_given(session, one.question, one.answer)
     said = answer_payload(asked, one.occurrence, answer, one.because, before_notice=False).merged()
     return {**said, "at": one.at}
 
@@ -114,7 +124,12 @@ def _answer_value(session: Session, one: Unsaved) -> Value:
 
 def read(vault: Vault, path: Path) -> Rescue:
     """What a rescue file of this vault holds. Raises ``RESCUE_INVALID``, ``FILE_NOT_FOUND``, ``FILE_UNREADABLE``."""
-    return _rescue(parse(opened_text(bounded(path, MAX_BYTES), vault.store.opened)))
+    return read_bytes(vault, bounded(path, MAX_BYTES))
+
+
+def read_bytes(vault: Vault, data: bytes) -> Rescue:
+    """The same, of bytes that were kept in memory."""
+    return _rescue(parse(opened_text(data, vault.store.opened)))
 
 
 def _rescue(held: Mapping[str, Value]) -> Rescue:
@@ -133,7 +148,11 @@ def read_back(vault: Vault, rescue: Rescue, session: Session | None = None) -> R
 
     Raises ``RECORD_NOT_FOUND``, ``RECORD_SEALED`` (open an amendment first) or an error of disk: the file is only read.
     """
-    session = session or vault.resume(rescue.record_id)
+    return give_back(session or vault.resume(rescue.record_id), rescue)
+
+
+def give_back(session: Session, rescue: Rescue) -> ReadBack:
+    """The same, in the hearing it belongs to."""
     if session.header.state != "open" and not session.hearing.amending:
         raise HearingError(ErrorCode.RECORD_SEALED)
     outcomes = [_give(session, one) for one in rescue.answers]
@@ -156,10 +175,10 @@ def _give(session: Session, one: Unsaved) -> Outcome:
             return Outcome(one.question, one.at, Fate.RECORDED)
         except HearingError:
             pass  # no longer asked, or closed since: its text is kept as a draft
-    return Outcome(one.question, one.at, _keep(session, _draft_of(one)))
+    return Outcome(one.question, one.at, _keep(session, draft_of(one)))
 
 
-def _draft_of(one: Unsaved) -> Draft:
+def draft_of(one: Unsaved) -> Draft:
     """The text of an answer; a non-answer keeps its name and reason where the officer observes."""
     answer = one.answer
     status = "" if answer.status is Status.ANSWERED else f"[{answer.status.value}]"

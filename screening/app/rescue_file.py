@@ -69,6 +69,14 @@ def opened_text(data: bytes, opened: Opened) -> bytes:
     return plain
 
 
+def vault_of(data: bytes) -> str:
+    """The id of the vault that a rescue file belongs to, "" when it is none: it is in clear, as in ``vault.json``."""
+    try:
+        return _decode(data).vault
+    except StorageError:
+        return ""
+
+
 def _decode(data: bytes) -> _File:
     try:
         file = msgspec.json.decode(data, type=_File)

@@ -275,6 +275,14 @@ def _mixed(node: ast.expr) -> NoReturn:
     _refuse(Fault.COMPARISON, _piece(node))
 
 
+def _finite(value: float) -> bool:
+    """False for an integer that no number of ours can hold, too."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def _literal(node: ast.expr) -> str | float:
     """A word or a finite number; ``True``, ``None``, bytes and complex numbers are outside the language."""
     sign = 1
@@ -284,7 +292,7 @@ def _literal(node: ast.expr) -> str | float:
         value = node.value
         if isinstance(value, str) and sign == 1:
             return value
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and _finite(value):
             return sign * value
     _refuse(Fault.NOT_ALLOWED, _piece(node))
 

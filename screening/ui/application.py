@@ -73,7 +73,8 @@ def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
     from screening.ui.flow import Outside  # noqa: PLC0415 - the same
     from screening.ui.shell import furnish, hook_crashes  # noqa: PLC0415 - the same
 
-    shell = furnish(entrance, Outside(clock, folders), Library.shipped(apart=True))
+    outside = Outside(clock, folders, refuges=(state_folder() / "rescue", *folders))
+    shell = furnish(entrance, outside, Library.shipped(apart=True))
     hook_crashes(shell, state_folder(), clock)
     shell.flow.chose(launch.vault)
     if launch.vault and launch.passphrase:

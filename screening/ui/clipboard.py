@@ -4,6 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QWidget
+
+from screening.i18n.locale import _
+from screening.ui.hearing.dialogs import Ask
 
 CLEAR_SECONDS = 30
 
@@ -45,3 +49,14 @@ class ClipboardGuard(QObject):
         self._timer.stop()
         if self._clipboard.ownsClipboard() and self._clipboard.text():
             self._clipboard.setText("")
+
+
+def ask_copy(window: QWidget, agree: Callable[[], None]) -> None:
+    """Copying is allowed once asked: the text leaves the vault for as long as the clipboard keeps it."""
+    dialog = Ask(
+        window, _("Copier ?"),
+        _("Le texte copié quitte le coffre : un autre logiciel peut le lire pendant 30 secondes. "
+          "Copiez de nouveau pour le faire."), (), _("J'ai compris"),
+    )  # fmt: skip
+    dialog.accepted.connect(agree)
+    dialog.show()

@@ -4,15 +4,12 @@ Owns the open vault and who may see it. Each foreseen error becomes a sentence h
 :mod:`screening.ui.leading`.
 """
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from screening.app.library import Library
 from screening.app.messages import sentence
@@ -20,14 +17,12 @@ from screening.app.places import look
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, ScreeningError, VaultError
 from screening.i18n.locale import _
-from screening.storage.keys import KdfPolicy
-from screening.ui.clipboard import ClipboardGuard
+from screening.ui.clipboard import ClipboardGuard, ask_copy
 from screening.ui.crash import CrashPage
 from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
 from screening.ui.export_desk import ExportDesk
 from screening.ui.firstrun import FirstRunPage
-from screening.ui.hearing.dialogs import Ask
 from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
 from screening.ui.home_desk import HomeDesk
@@ -37,28 +32,18 @@ from screening.ui.keeping_purge import ACTS
 from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
 from screening.ui.newhearing import NewHearingDialog
-from screening.ui.printing import ChoosePrinter, choose_printer
+from screening.ui.outside import Outside as Outside  # part of what the flow is given
+from screening.ui.picking import pick_folder
 from screening.ui.reader_desk import ReaderDesk
 from screening.ui.recovery_desk import RecoveryDesk
+from screening.ui.rescue_desk import RescueDesk
 from screening.ui.unlock import UnlockPage
 from screening.ui.widgets import busy
 from screening.ui.window import SHUT, BlankPage
 
-Clock = Callable[[], datetime]
 #: Acts of the menu on the list, and in a hearing.
 _LIST = ("new", "open", "vault", "lock", *SHUT)
 _HEARING = ("home", "lock", *SHUT)
-
-
-@dataclass(frozen=True)
-class Outside:
-    """What the windows take from outside, so that tests may give theirs."""
-
-    clock: Clock
-    folders: tuple[Path, ...]  # where vaults are looked for; the first one takes new vaults
-    choose_printer: ChoosePrinter = choose_printer
-    policy: Callable[[str], KdfPolicy | None] = lambda _kind: None  # None: tuned at creation
-    seconds: Callable[[], float] = time.monotonic
 
 
 class Flow(QObject):
@@ -84,6 +69,7 @@ class Flow(QObject):
                                    outside.policy)  # fmt: skip
         self.reader = ReaderDesk(self.window, library, outside.choose_printer)
         self.export = ExportDesk(self.window, outside.choose_printer)
+        self.rescue = RescueDesk(self.window, outside.refuges or outside.folders, outside.clock)
         self.idle = IdleWatch(self)
         self.discreet = Discreet(guard, outside.clock, outside.seconds)
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
@@ -113,6 +99,9 @@ class Flow(QObject):
         self.reader.closed.connect(self._done_reading)
         self.export.closed.connect(self._back_to)
         self.crash.resumed.connect(self.show_unlock)
+        self.rescue.said.connect(self._say)
+        self.rescue.leave_asked.connect(self.window.close)
+        self.window.may_close = self._may_close
         self.guard.lock_asked.connect(self.lock)
         self.guard.discreet_asked.connect(self.discreet.toggle)
         self.guard.touched.connect(self.idle.touch)
@@ -155,7 +144,9 @@ class Flow(QObject):
             return False
         self._opened(vault, folder)
         resume, self._resume = self._resume, ""
+        back = self.rescue.back(vault)
         self.show_home()
+        self._say(back)
         if resume:
             self.lead(resume, "hearing")
         return True
@@ -184,12 +175,7 @@ class Flow(QObject):
         self.idle.start()
 
     def _browse(self) -> None:
-        picker = QFileDialog(self.window, _("Dossier du coffre"))
-        picker.setFileMode(QFileDialog.FileMode.Directory)
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
-        picker.fileSelected.connect(lambda name: self.choose_folder(Path(name)))
-        picker.setModal(True)
-        picker.show()
+        pick_folder(self.window, _("Dossier du coffre"), self.choose_folder)
 
     def choose_folder(self, folder: Path) -> None:
         """A vault kept elsewhere, on a disk of the service for instance."""
@@ -213,6 +199,16 @@ class Flow(QObject):
         self._close_vault()
         self.discreet.lift()
         self.show_unlock()
+        if self.rescue.only_in_memory:
+            self.rescue.ask_to_keep()
+
+    def _may_close(self) -> bool:
+        """Locked first; the window stays while something is in memory alone."""
+        if self.leading is not None:
+            self.lock()
+        if self.rescue.only_in_memory:
+            self.rescue.ask_to_leave()
+        return not self.rescue.only_in_memory
 
     def _lock_without_vault(self) -> None:
         """A file being read, a vault being made: they go too."""
@@ -230,8 +226,7 @@ class Flow(QObject):
         self.clipboard.watch(False)
         if self.leading is not None:
             self._resume = self._led
-            self.leading.end()
-            self.leading = None
+            self._end_leading()
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.reject()
         self.recovery.discard()
@@ -239,10 +234,19 @@ class Flow(QObject):
             part.forget()
         vault, self.vault = self.vault, None
         if vault is not None:
+            said = self.rescue.words
             try:
                 vault.close()
             except ScreeningError as error:  # the disk is gone: the keys are dropped all the same
-                self.unlock.show_error(sentence(error))
+                said = said or sentence(error)
+            if said:
+                self.unlock.show_error(said)
+
+    def _end_leading(self) -> None:
+        leading, self.leading = self.leading, None
+        if leading is not None and self.vault is not None:
+            leading.end()
+            self.rescue.take(leading.desk, self.vault)
 
     def quit(self) -> None:
         """The window closes, or the session of the desktop ends."""
@@ -261,21 +265,16 @@ class Flow(QObject):
             self.leading.note_discreet()
 
     def _ask_copy(self) -> None:
-        """Copying is allowed once asked: the text leaves the vault for as long as the clipboard keeps it."""
-        dialog = Ask(
-            self.window, _("Copier ?"),
-            _("Le texte copié quitte le coffre : un autre logiciel peut le lire pendant 30 secondes. "
-              "Copiez de nouveau pour le faire."), (), _("J'ai compris"),
-        )  # fmt: skip
-        dialog.accepted.connect(self.clipboard.agree)
-        dialog.show()
+        ask_copy(self.window, self.clipboard.agree)
 
     # -- a received file -------------------------------------------------------------------------------------
 
     def _say(self, text: str) -> None:
         page = self.window.page
-        if isinstance(page, UnlockPage | HomePage):
+        if text and isinstance(page, UnlockPage | HomePage):
             page.show_error(text)
+        elif text and self.leading is not None:
+            self.leading.hearing.area.say(text, tone="info")
 
     def _guard_reading(self) -> None:
         """What is read is kept as closely as a vault: idle lock, clipboard."""
@@ -296,13 +295,12 @@ class Flow(QObject):
         if self.vault is None:
             self.show_unlock()
             return
-        if self.leading is not None:
-            self.leading.end()
-            self.leading = None
+        self._end_leading()
         self.list.show(self.vault)
         self.window.offer(*_LIST)
         self._show(self.home, ribbon=True)
         self.home.start()
+        self._say(self.rescue.words)
 
     def show_keeping(self) -> None:
         """Who opens the vault, its backups, how long hearings are kept."""
@@ -352,9 +350,10 @@ class Flow(QObject):
         self._lead(Leading(self.window, self.guard, session, self.outside.clock, self.outside.choose_printer), where)
 
     def _lead(self, leading: Leading, where: str) -> None:
-        if self.leading is not None:
-            self.leading.end()
+        self._end_leading()
         self.leading = leading
+        if self.vault is not None:
+            self.rescue.watch(leading.desk, self.vault)
         leading.left.connect(self._left)
         self.window.offer(*_HEARING)
         leading.start(where)

@@ -53,7 +53,7 @@ class Kept:
 
 
 class KeepingPage(QWidget):
-    """``asked`` carries add, passphrase, shares, rotate, backup, retention, due or back; ``remove_asked`` a slot id."""
+    """``asked`` carries the name of a button, or back; ``remove_asked`` the id of a way in."""
 
     asked = Signal(str)
     remove_asked = Signal(str)
@@ -69,7 +69,7 @@ class KeepingPage(QWidget):
         body.addWidget(self._error)
         body.addWidget(self._done)
         self._slots = self._section(body, "slots", ("add", "passphrase", "shares", "rotate"))
-        self._backups = self._section(body, "backups", ("backup",))
+        self._backups = self._section(body, "backups", ("backup", "rescue"))
         self._days = self._section(body, "retention", ("retention", "due"))
         self._evidence = self._section(body, "evidence", ())
         body.addStretch(1)
@@ -140,8 +140,8 @@ class KeepingPage(QWidget):
         for act, words in (
             ("add", _("Ajouter un agent…")), ("passphrase", _("Changer ma phrase secrète…")),
             ("shares", _("Nouvelles parts de secours…")), ("rotate", _("Changer la clé des données…")),
-            ("backup", _("Sauvegarder…")), ("retention", _("Fixer la durée…")),
-            ("due", _("Voir les auditions au terme")),
+            ("backup", _("Sauvegarder…")), ("rescue", _("Relire un fichier de secours…")),
+            ("retention", _("Fixer la durée…")), ("due", _("Voir les auditions au terme")),
         ):  # fmt: skip
             self.buttons[act].setText(words)
         self.status.show_left((_("Hors ligne"), "good"), (_("Chaque changement est inscrit au journal du coffre"), ""))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from screening.app import care
+from screening.app import care, rescue
 from screening.app.keys import Keyring, role_name, share_sheet
 from screening.app.library import Library
 from screening.app.messages import sentence
@@ -24,7 +24,9 @@ from screening.storage.keys import KdfPolicy
 from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.keeping import KeepingPage, Kept
 from screening.ui.keeping_dialogs import RestoreDialog, SharesDialog, WayInDialog
+from screening.ui.picking import pick_file, pick_folder
 from screening.ui.printing import ChoosePrinter, print_text
+from screening.ui.rescue_desk import read_back
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
 
@@ -90,6 +92,7 @@ class KeepingDesk(QObject):
             "add": self._ask_officer, "passphrase": self._ask_passphrase, "shares": self._ask_shares,
             "rotate": self._ask_rotation, "backup": self._choose_backup, "retention": self._ask_retention,
             "due": self._show_due, "back": self._close,
+            "rescue": lambda: pick_file(self._window, _("Fichier de secours"), self.read_rescue),
         }  # fmt: skip
         acts[act]()
 
@@ -179,17 +182,8 @@ class KeepingDesk(QObject):
 
     # -- backups ---------------------------------------------------------------------------------------------
 
-    def _folder_picker(self, title: str) -> QFileDialog:
-        picker = QFileDialog(self._window, title)
-        picker.setFileMode(QFileDialog.FileMode.Directory)
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
-        picker.setModal(True)
-        return picker
-
     def _choose_backup(self) -> None:
-        picker = self._folder_picker(_("Dossier ou disque de sauvegarde"))
-        picker.fileSelected.connect(lambda name: self.backup(Path(name)))
-        picker.show()
+        pick_folder(self._window, _("Dossier ou disque de sauvegarde"), self.backup)
 
     def backup(self, target: Path) -> bool:
         """A complete copy, with its progress."""
@@ -207,9 +201,7 @@ class KeepingDesk(QObject):
 
     def choose_restore(self, officer: str) -> None:
         """From the first window: which backup."""
-        picker = self._folder_picker(_("Sauvegarde à restaurer"))
-        picker.fileSelected.connect(lambda name: self.ask_restore(Path(name), officer))
-        picker.show()
+        pick_folder(self._window, _("Sauvegarde à restaurer"), lambda source: self.ask_restore(source, officer))
 
     def ask_restore(self, source: Path, officer: str) -> None:
         dialog = RestoreDialog(self._window, officer)
@@ -232,6 +224,15 @@ class KeepingDesk(QObject):
         self.restored.emit(vault, folder)
         self.start(vault)
         self._ask_rotation()  # proposed after each restoring (design.md 9)
+
+    def read_rescue(self, path: Path) -> bool:
+        """Answers that a disk refused, kept in a file elsewhere."""
+
+        def doing(vault: Vault) -> str:
+            words, whole = read_back(vault, rescue.read(vault, path))
+            return words if whole else f"{words} {_('Le reste est encore dans ce fichier : gardez-le.')}"
+
+        return self._do(doing)
 
     # -- retention -------------------------------------------------------------------------------------------
 

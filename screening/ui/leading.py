@@ -96,7 +96,7 @@ class Leading(QObject):
     def seal(self) -> SealPage:
         page = SealPage(self._clock)
         page.sealing.connect(self._seal)
-        page.signed.connect(lambda answer: self.desk.act(lambda s: s.record(SIGNATURE_QUESTION, answer)))
+        page.signed.connect(lambda answer: self.desk.record(SIGNATURE_QUESTION, answer, None))
         page.amend_asked.connect(self._ask_amendment)
         page.left.connect(self.go)
         self._add(page)
@@ -229,7 +229,7 @@ class Leading(QObject):
         before = self.state.answer(question_id)
         same = before is not None and before.codes == answer.codes and before.value == answer.value
         because = Because.NEW_INFORMATION if same else None
-        self.desk.act(lambda s: s.record(question_id, answer, because=because))
+        self.desk.record(question_id, answer, because)
 
     def _open_gates(self, openings: tuple[Opening, ...], reason: str) -> None:
         def act(session: Session) -> None:
@@ -250,8 +250,8 @@ class Leading(QObject):
         )  # fmt: skip
         dialog = Ask(self._window, _("Sans réponse"), _("Le motif est imprimé."), fields, _("Noter"))
         dialog.given.connect(
-            lambda said: self.desk.act(
-                lambda s: s.record(question_id, Answer(status=Status(said["status"]), reason=said["reason"]))
+            lambda said: self.desk.record(
+                question_id, Answer(status=Status(said["status"]), reason=said["reason"]), None
             )
         )
         dialog.show()
@@ -280,8 +280,11 @@ class Leading(QObject):
                 session.record(question_id, answer, because=Because.PERSON_CHANGED)
             session.read_back(question_id, change.outcome, change.by, note, confirmed=None if mine else True)
 
+        at = self.session.store.now()
         if self.desk.act(act):
             self.readback.go_on()
+        elif change.outcome != "withdrawn" and (mine or change.confirmed == "yes"):
+            self.desk.hold(question_id, change.answer, Because.PERSON_CHANGED, at)
 
     def _unconfirmed(self, question_id: str, change: Correction) -> str:
         """French words of the record: which answer, what was asked for, the words proposed."""

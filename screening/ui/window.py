@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, languages: tuple[str, ...]) -> None:
         super().__init__()
         self._languages = languages
+        self.may_close: Callable[[], bool] = lambda: True  # asked first: something may be in memory alone
         self._settings = Settings()
         self._kind = self._service = ""
         self._pages: dict[QWidget, Page] = {}
@@ -214,6 +215,9 @@ class MainWindow(QMainWindow):
         self._change.setText(_("Changer de coffre"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

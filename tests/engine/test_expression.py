@@ -158,6 +158,7 @@ def fault(source: str, aliases: Mapping[str, str] | None = None) -> tuple[str | 
         ("True", Fault.NOT_ALLOWED, "True"),
         ("x == None", Fault.NOT_ALLOWED, "None"),
         ("x == 1e999", Fault.NOT_ALLOWED, None),
+        ("x == " + "9" * 400, Fault.NOT_ALLOWED, None),
         ("x == 2j", Fault.NOT_ALLOWED, "2j"),
         ("x == -'a'", Fault.NOT_ALLOWED, None),
         ("x == 1 + 1", Fault.NOT_ALLOWED, "1 + 1"),

@@ -55,9 +55,8 @@ class Ask(QDialog):
         self.ok.clicked.connect(self._accept)
         self.cancel.clicked.connect(self.reject)
         self._look()
-        first = next(iter(self._inputs.values()), None)
-        if first is not None:
-            first.setFocus()
+        first = next(iter(self._inputs.values()), self.ok)  # else Enter would be the first button's, « Annuler »
+        first.setFocus()
 
     def _add(self, column: QVBoxLayout, spec: Field) -> None:
         words = spec.label if spec.required else _("{label} (facultatif)").format(label=spec.label)

@@ -48,18 +48,13 @@ class Recorder(QObject):
         if area.question is None:
             return
         if not area.unsaved:
-            self._forget(area.question)
+            self._desk.forget_draft(area.question.id)
             return
         draft = to_draft(area.question, area.entry)
-        if self._desk.state.drafts.get(draft.question) == draft:
+        if self._desk.session.state.drafts.get(draft.question) == draft:
             return
-        if self._desk.quietly(lambda session: session.save_draft(draft)):
+        if self._desk.save_draft(draft):
             self.drafted.emit()
-
-    def _forget(self, question: Question) -> None:
-        """The fields say what is recorded: an older draft must not come back over it."""
-        if question.id in self._desk.state.drafts:
-            self._desk.quietly(lambda session: session.forget_draft(question.id))
 
     def record(self) -> bool:
         """Record the entry. False, and a sentence above the fields, when it cannot be."""
@@ -75,7 +70,7 @@ class Recorder(QObject):
         done = self._confirm(question, entry, before) if self._only_confirms else self._record(question, entry)
         if done:
             area.recorded()
-            self._forget(question)  # a confirmation is no answer: it leaves the draft where it is
+            self._desk.forget_draft(question.id)  # a confirmation is no answer: it leaves the draft where it is
         return done
 
     @property
@@ -89,7 +84,7 @@ class Recorder(QObject):
         heard = (question.id, state.language) in self._desk.heard
         if heard and not self.answered and answer.delivery is Delivery.READ:
             answer = replace(answer, delivery=Delivery.AUDIO)
-        return self._desk.act(lambda session: session.record(question.id, answer, because=because))
+        return self._desk.record(question.id, answer, because, to_draft(question, entry))
 
     def _confirm(self, question: Question, entry: Entry, before: Entry) -> bool:
         """Suggestions confirmed and supports added to an answer that stays the same."""
