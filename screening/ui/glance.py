@@ -1,6 +1,7 @@
 """What the list of hearings shows of one hearing at a glance. Pure functions of a state; no widget.
 
-« Reste à explorer » names elements no question explored: never a level, never a figure about the person.
+« Reste à explorer » names elements no question explored, then the themes left on the core route: never a level, never
+a figure about the person.
 """
 
 from dataclasses import dataclass
@@ -29,12 +30,22 @@ def glance(state: HearingState) -> Glance:
     blank = [element for element in state.questionnaire.rules.elements if _unexplored(state, element.id)]
     total = len(state.questionnaire.rules.elements)
     if not blank:
-        words = _("rien")
+        words = _route_words(state)
     elif len(blank) == total:
         words = _("tous les éléments")
     else:
         words = ", ".join(short_element(element.label).lower() for element in blank)
     return Glance(person_words(state), language_words(state.language), words, alert_words(state))
+
+
+def _route_words(state: HearingState) -> str:
+    """Every element was touched: the themes that the core route still has to reach, "rien" once it is done."""
+    left = {step.question for step in state.core if not step.done}
+    themes = [section.title for section in state.questionnaire.sections
+              if any(question.id in left for question in section.questions)]  # fmt: skip
+    if not themes:
+        return _("rien")
+    return _("parcours court : {themes}").format(themes=" ; ".join(title.lower() for title in themes))
 
 
 def _unexplored(state: HearingState, element_id: str) -> bool:
