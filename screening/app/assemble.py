@@ -11,6 +11,7 @@ from screening.engine.facts import Facts
 from screening.engine.navigate import GateBlock, blocks, route
 from screening.model.answer import Status
 from screening.model.assessment import Assessment
+from screening.model.event import Kind
 from screening.model.questionnaire import GateClass, Place, Questionnaire
 from screening.model.record import Address, Given
 from screening.scoring.alert import basis_corrected
@@ -95,6 +96,21 @@ def _answered_notice(hearing: Hearing) -> tuple[AlertNotice, ...]:
     return (*told, *others)
 
 
+def _notices(hearing: Hearing) -> tuple[AlertNotice, ...]:
+    """In their order; the banner's own act and ``close_alert`` tell one notice when they tell of the same alert."""
+    acted = any(notice.kind == "told" and notice.seq > hearing.alert_seq for notice in hearing.notices)
+    answered = [notice for notice in _answered_notice(hearing)
+                if not (acted and notice.kind == "told" and notice.seq > hearing.alert_seq)]  # fmt: skip
+    return tuple(sorted((*hearing.notices, *answered), key=lambda notice: notice.seq))
+
+
+def kinds_now(hearing: Hearing) -> tuple[str, ...]:
+    """The events that ``event(kind)`` sees: a notice is one only while it tells of the alert that is open."""
+    told = any(notice.kind == "told" and notice.seq > hearing.alert_seq for notice in _notices(hearing))
+    kinds = tuple(kind for kind in hearing.kinds if kind != Kind.ALERT_TOLD)
+    return (*kinds, Kind.ALERT_TOLD.value) if told else kinds
+
+
 def _facts_let_on(hearing: Hearing) -> bool:
     """The magistrate's instruction, or the officer's written reason to go on (hearing.md 1.3, rule 7)."""
     given = hearing.given_at(Address(FACTS_QUESTION))
@@ -108,12 +124,11 @@ def _facts_let_on(hearing: Hearing) -> bool:
 def alert_state(hearing: Hearing, assessment: Assessment) -> AlertState:
     """The banner, from the journal alone: an alert never disappears by itself (design.md 7)."""
     raised, minor = bool(hearing.alerts), assessment.treated_as_minor
-    notices = sorted((*hearing.notices, *_answered_notice(hearing)), key=lambda notice: notice.seq)
     return AlertState(
         raised=raised,
         raised_at=hearing.alert_at,
         triggers=tuple({hit.id: hit for hit in reversed(hearing.alerts)}.values())[::-1],
-        notices=tuple(notices),
+        notices=_notices(hearing),
         basis_corrected=raised and basis_corrected(hearing.alerts, assessment, hearing.history()),
         closed=hearing.alert_closed,
         facts_suspended=raised and minor and not _facts_let_on(hearing),
@@ -125,7 +140,7 @@ def alert_state(hearing: Hearing, assessment: Assessment) -> AlertState:
 def _proposals(hearing: Hearing, assessment: Assessment) -> tuple[Proposal, ...]:
     statuses = [given.answer.status for given in hearing.given]
     rules = hearing.questionnaire.rules
-    conduct = proposals(hearing.graph.conduct, hearing.evaluation.facts, statuses, hearing.kinds)
+    conduct = proposals(hearing.graph.conduct, hearing.evaluation.facts, statuses, kinds_now(hearing))
     cards = {card.id: card for card in rules.cards}
     urgent = [Proposal(hit.id, "urgency", cards[hit.id].label) for hit in assessment.cards]
     return (*urgent, *(Proposal(rule.id, rule.then, rule.text, rule.themes) for rule in conduct))

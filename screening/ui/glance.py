@@ -63,7 +63,7 @@ def alert_words(state: HearingState) -> str:
     if not state.alert.raised:
         return ""
     said = _("signalée à {time}").format(time=clock(state.alert.raised_at))
-    told = [notice for notice in state.alert.notices if notice.kind == "told"]
+    told = [notice for notice in state.alert.notices if notice.kind == "told" and notice.seq > state.alert.raised_seq]
     if told:
         return f"{said} · {_('avis donné à {who}').format(who=told[-1].who) if told[-1].who else _('avis donné')}"
     return f"{said} · {_('aucun avis encore')}" if state.alert.needs_notice else said

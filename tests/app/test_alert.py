@@ -5,6 +5,7 @@ import pytest
 from screening.app import acts
 from screening.app.sealing import checks
 from screening.app.session import Session
+from screening.app.summary import due_actions
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, HearingError
 from screening.model.answer import Answer, Because, Status
@@ -82,3 +83,31 @@ def test_going_on_with_the_facts_needs_words(session: Session, answer: Answer) -
     assert session.state.alert.facts_suspended
     session.record("close_facts_after_alert", Answer(value="continued", french="elle parle d'elle-même"))
     assert not session.state.alert.facts_suspended
+
+
+def test_the_banner_and_the_closing_question_tell_one_notice(session: Session) -> None:
+    says(session, "facts_morning", "sum_named")
+    session.alert_told("Mme Vasseur", "téléphone")
+    session.record("close_alert", Answer(value="yes_time", french="Mme Vasseur"))
+    assert [(notice.kind, notice.who, notice.means) for notice in session.state.alert.notices] == [
+        ("told", "Mme Vasseur", "téléphone")
+    ]
+
+
+@pytest.mark.parametrize("way", ["act", "answer"])
+def test_telling_the_prosecutor_is_due_again_when_the_notice_came_before_the_alert(session: Session, way: str) -> None:
+    def due() -> bool:
+        return "tell_prosecutor" in {action.id for action in due_actions(session.hearing)}
+
+    def tell() -> None:
+        if way == "act":
+            session.alert_told("permanence", "téléphone")
+        else:
+            session.record("close_alert", Answer(value="already", french=f"permanence {session.state.alert.raised}"))
+
+    tell()
+    assert not due()
+    says(session, "facts_morning", "sum_named")
+    assert due()
+    tell()
+    assert not due()

@@ -5,6 +5,7 @@ l'appréciation », « déclare », « observé »: nothing here concludes.
 """
 
 import screening
+from screening.app.assemble import kinds_now
 from screening.app.hearing import Hearing
 from screening.app.sealing import record_file
 from screening.app.session import Session
@@ -104,7 +105,8 @@ def due_actions(hearing: Hearing) -> tuple[Action, ...]:
     known = {action.id: action for action in hearing.questionnaire.actions}
     asked = tuple(ConductRule(action.id, action.when, "action", action.label) for action in known.values())
     statuses = [given.answer.status for given in hearing.given]
-    due = proposals(Conduct(asked, hearing.questionnaire.aliases), hearing.evaluation.facts, statuses, hearing.kinds)
+    conduct = Conduct(asked, hearing.questionnaire.aliases)
+    due = proposals(conduct, hearing.evaluation.facts, statuses, kinds_now(hearing))
     return tuple(known[rule.id] for rule in due)
 
 
