@@ -8,7 +8,7 @@ from screening.app.summary.source import Source
 from screening.i18n.typography import typeset
 from screening.model.answer import Status
 from screening.model.event import Kind
-from screening.model.record import Given
+from screening.model.record import Address, Given
 from screening.reporting.view import Line
 
 
@@ -67,12 +67,15 @@ def interpreter(source: Source) -> str:
 
 
 def guarantees(source: Source) -> tuple[Line, ...]:
-    """The lines of the layout that have an answer, then the officer."""
+    """The lines of the layout that have an answer, then the officer.
+
+    A guarantee checked before the notice of silence was given all the same: its code and time, not what was said then.
+    """
     lines = []
     for line in source.layout.line:
         texts = []
         for asked in line.questions:
-            given = source.current(asked.id)
+            given = source.state.answers.get(Address(asked.id))
             if given and not source.secret(asked.id):
                 texts.append((f"{asked.name} : " if asked.name else "") + _piece(source, given))
         if texts:
@@ -87,9 +90,10 @@ def _piece(source: Source, given: Given) -> str:
         said = words.STATUS[given.answer.status]
     else:
         said = words.coded(question, given.answer, short=True)
-    parts = [part for part in (said, source.typed(question, given.answer).rstrip(".")) if part]
-    text = " : ".join(parts) or "répondue"
-    return f"{text[:1].lower()}{text[1:]} ({words.hour(given.at)})"
+    typed = "" if given.before_notice else source.typed(question, given.answer).rstrip(".")
+    text = " : ".join(part for part in (said, typed) if part) or "répondue"
+    early = ", avant la notification" if given.before_notice else ""
+    return f"{text[:1].lower()}{text[1:]} ({words.hour(given.at)}{early})"
 
 
 def _ended(text: str) -> str:

@@ -47,6 +47,19 @@ def test_words_given_before_the_notice_are_in_the_annex_only(early: Session, pap
     assert reading.says(rest, "Dit avant la notification du silence et des droits")
 
 
+def test_a_guarantee_checked_before_the_notice_is_on_page_one_without_what_was_said(
+    early: Session, paper: Paper
+) -> None:
+    early.record("proc_rights_understood", Answer(value=["part"], verbatim="„Canar albastru.”", french="Canari"))
+    early.record("lang_best", Answer(verbatim="„Română.”"))
+    for _order in range(2):
+        first, _rest = pages(early, paper)
+        assert reading.says(first, "restitués : en partie, réexpliqué (13:50, avant la notification)")
+        assert "canar" not in first.lower()
+        assert "Română" not in first
+        notify(early)
+
+
 def test_nothing_given_before_the_notice_is_counted_on_page_one(early: Session, paper: Paper) -> None:
     early.record("now_pain", Answer(status=Status.SILENT))
     early.record("now_last_meal", Answer(status=Status.DECLINED))
