@@ -100,6 +100,10 @@ class Script(msgspec.Struct, forbid_unknown_fields=True):
     title: str = ""
 
 
+#: Tables and lists one in another.
+DEPTH = 12
+
+
 def act_of(step: Step) -> str:
     """The act key of a step; SCRIPT_INVALID when there is none or more than one."""
     present = [name for name in ACTS if getattr(step, name) is not None]
@@ -131,8 +135,18 @@ def parse_script(data: bytes) -> Script:
     return convert_script(table)
 
 
+def _bounded(value: object, left: int = DEPTH) -> None:
+    """Refuse what is nested deeper than any value that a question takes: it would break what writes it."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if inside and not left:
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what=f"nested more than {DEPTH} times")
+    for one in inside:
+        _bounded(one, left - 1)
+
+
 def convert_script(table: Mapping[str, object]) -> Script:
     """The script in an already read table, every step checked."""
+    _bounded(table)
     script = _typed(table)
     if script.hearing.started_at.tzinfo is None:
         raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="started_at needs an offset, +01:00")

@@ -46,6 +46,7 @@ class Opened:
     tip_lost: Tip | None = None  # what the last application had acknowledged and the database no longer holds
     crashed: bool = False  # the last application did not close
     accept_loss: bool = False  # open what can be read of a damaged vault
+    damaged: bool = False  # it was damaged, and the loss accepted
 
     @property
     def data_key(self) -> bytes:

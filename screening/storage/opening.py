@@ -158,6 +158,7 @@ def _bearable(opened: Opened) -> Iterator[None]:
     except StorageError as error:
         if error.code is not ErrorCode.STORE_DAMAGED or not opened.accept_loss:
             raise
+        opened.damaged = True
 
 
 def _resume_rotation(opened: Opened) -> None:

@@ -111,7 +111,8 @@ class Store(Reader):
         about["generation"] = opened.generation
         if kind == "vault_created":
             about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
-        yield kind, at, about | ({"after_crash": True} if opened.crashed else {})
+        signs = {"after_crash": opened.crashed, "loss_accepted": opened.damaged}
+        yield kind, at, about | {name: True for name, shown in signs.items() if shown}
 
     def rekeyed(self) -> None:
         """After a rotation: the tip is made with the new data key."""

@@ -19,6 +19,7 @@ from screening.errors import ErrorCode, ScreeningError, VaultError
 from screening.i18n.locale import _
 from screening.ui.clipboard import ClipboardGuard, ask_copy
 from screening.ui.crash import CrashPage
+from screening.ui.damaged import Damaged, loss_words
 from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
 from screening.ui.export_desk import ExportDesk
@@ -67,6 +68,7 @@ class Flow(QObject):
                                      outside.choose_printer, outside.policy)  # fmt: skip
         self.keeping = KeepingDesk(self.window, library, outside.clock, outside.folders[0], outside.choose_printer,
                                    outside.policy)  # fmt: skip
+        self.damaged = Damaged(self.window, self.keeping.choose_restore, self.unlock.show_error)
         self.reader = ReaderDesk(self.window, library, outside.choose_printer)
         self.export = ExportDesk(self.window, outside.choose_printer)
         self.rescue = RescueDesk(self.window, outside.refuges or outside.folders, outside.clock)
@@ -130,10 +132,11 @@ class Flow(QObject):
 
     def open(self, folder: Path, officer: str, passphrase: str) -> bool:
         """Open the vault; False, and a sentence on the page, when it cannot be."""
+        accepted = self.damaged.accepted(folder)
         try:
             with busy(self.unlock):
                 vault = Vault.open(folder, officer=officer, passphrase=passphrase, library=self.library,
-                                   clock=self.outside.clock)  # fmt: skip
+                                   clock=self.outside.clock, accept_loss=accepted)  # fmt: skip
                 self.library.catalog.prepare("fr")  # read before the first hearing needs it
         except ScreeningError as error:
             seconds = error.facts.get("seconds", 0) if error.code is ErrorCode.VAULT_WAIT else 0
@@ -141,10 +144,12 @@ class Flow(QObject):
             place = look(folder)
             if place is not None:
                 self.unlock.show_failures(place.failures, place.failed_at)
+            if error.code is ErrorCode.STORE_DAMAGED:
+                self.damaged.ask(sentence(error), folder, officer)
             return False
         self._opened(vault, folder)
         resume, self._resume = self._resume, ""
-        back = self.rescue.back(vault)
+        back = " ".join(words for words in (loss_words() if accepted else "", self.rescue.back(vault)) if words)
         self.show_home()
         self._say(back)
         if resume:

@@ -127,17 +127,24 @@ class KeepingDesk(QObject):
         dialog.show()
 
     def _ask_removal(self, slot_id: str) -> None:
-        text = _("L'accès est retiré et la clé des données change. Les sauvegardes faites avant s'ouvrent encore avec "
-                 "lui.")  # fmt: skip
-        dialog = Ask(self._window, _("Retirer cet accès ?"), text, (), _("Retirer l'accès"))
-        dialog.given.connect(lambda _said: self.remove(slot_id))
+        text = _("L'accès est retiré et la clé des données change, sauf motif écrit. Les sauvegardes faites avant "
+                 "s'ouvrent encore avec lui.")  # fmt: skip
+        keys = (("change", _("Changer la clé")), ("keep", _("Garder la clé")))
+        fields = (Field("key", _("Clé des données"), options=keys, value="change"),
+                  Field("reason", _("Motif, si la clé est gardée"), required=False))  # fmt: skip
+        dialog = Ask(self._window, _("Retirer cet accès ?"), text, fields, _("Retirer l'accès"))
+        dialog.given.connect(lambda said: self.remove(slot_id, rotate=said["key"] == "change", reason=said["reason"]))
         dialog.show()
 
-    def remove(self, slot_id: str) -> bool:
+    def remove(self, slot_id: str, *, rotate: bool = True, reason: str = "") -> bool:
+        """``rotate`` False keeps the data key, with the written reason that goes in the journal."""
+
         def doing(vault: Vault) -> str:
-            slot = self._ring(vault).remove(slot_id)
+            slot = self._ring(vault).remove(slot_id, rotate=rotate, reason=reason)
             name = slot.officer or role_name(slot.role)
-            return _("Accès retiré : {officer}. La clé des données a changé.").format(officer=name)
+            if rotate:
+                return _("Accès retiré : {officer}. La clé des données a changé.").format(officer=name)
+            return _("Accès retiré : {officer}. La clé des données reste la même, motif noté.").format(officer=name)
 
         return self._do(doing)
 

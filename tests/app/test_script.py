@@ -23,6 +23,7 @@ UNREADABLE = {
     "not TOML": (HEAD + "[[step", "0"),
     "no hearing": ("title = 'x'\n", "0"),
     "unknown key": (HEAD + step(answer="'proc_role'", valeu="'suspect'"), "1"),
+    "nested too deep": (HEAD + step(answer="'proc_role'", value="[" * 40 + "]" * 40), "0"),
     "no act": (HEAD + step(value="'suspect'"), "1"),
     "two acts": (HEAD + step(answer="'proc_role'", restore="'proc_role'"), "1"),
     "unknown status": (HEAD + step(answer="'proc_role'", status="'perhaps'"), "1"),

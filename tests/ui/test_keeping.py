@@ -66,6 +66,19 @@ def test_removes_an_officer_and_changes_the_key(page, opened, shell, vault_folde
     shell.flow.unlock._wait.stop()
 
 
+def test_the_key_is_kept_only_with_a_written_reason(page, opened, shell):
+    add(opened)
+    opened.click("Retirer Agent 7654321, agent").click("Garder la clé").click("Retirer l'accès")
+    opened.sees("Un motif écrit est nécessaire", "Agent 7654321")
+    opened.click("Retirer Agent 7654321, agent").click("Garder la clé")
+    opened.tab_to("Motif, si la clé est gardée")
+    opened.types("mutation, clé jamais connue").press("Enter")
+    opened.sees("La clé des données reste la même, motif noté.").sees_not("Agent 7654321")
+    assert shell.flow.vault.info.generation == 1
+    removed = [event for event in shell.flow.vault.store.vault_events() if event.kind == "slot_removed"][-1]
+    assert (removed.payload["rotated"], removed.payload["reason"]) == (False, "mutation, clé jamais connue")
+
+
 def test_beside_an_administrator_an_officer_is_shown_nothing_that_is_refused(page, opened, shell):
     add(opened, role="Administrateur")
     opened.sees("administrateur", "Changer ma phrase secrète…").sees_not(
