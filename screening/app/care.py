@@ -5,14 +5,13 @@ without a trace on paper. Knows no window.
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from screening.app.library import Library
-from screening.app.private import reserved
+from screening.app.private import reserved, told_as
 from screening.app.session import Clock
 from screening.app.state import RecordHeader
 from screening.app.vault import Vault
@@ -33,15 +32,6 @@ class Backup:
 
     folder: Path
     head: str
-
-
-@contextmanager
-def told_as(during: str) -> Iterator[None]:
-    """An error of disk says during what it came: the sentence then speaks of the copy, not of an answer."""
-    try:
-        yield
-    except StorageError as error:
-        raise type(error)(error.code, **{**error.facts, "during": during}) from error
 
 
 def backup(vault: Vault, target: Path, progress: Progress = copies.nothing) -> Backup:

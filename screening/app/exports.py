@@ -10,8 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from screening.app.care import told_as
-from screening.app.private import reserved
+from screening.app.private import reserved, told_as
 from screening.app.reader import Reading
 from screening.app.received import content_words
 from screening.app.recipients import AddressBook, Recipient

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from screening.errors import ErrorCode, ExchangeError
+from screening.errors import ErrorCode, ExchangeError, StorageError
 from screening.storage import faults
 
 Write = Callable[[bytes], None]
@@ -73,3 +73,12 @@ def bounded(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
     return data
+
+
+@contextmanager
+def told_as(during: str) -> Iterator[None]:
+    """An error of disk says during what it came: the sentence then speaks of that, not of an answer."""
+    try:
+        yield
+    except StorageError as error:
+        raise type(error)(error.code, **{**error.facts, "during": during}) from error

@@ -72,6 +72,26 @@ _DISK: Mapping[ErrorCode, Words] = {
     ErrorCode.STORE_DAMAGED: lambda: _("la copie relue n'est pas identique"),
 }
 
+#: What failed, what is safe, what to do, by what was being done when the disk refused.
+_DURING: Mapping[str, Words] = {
+    "creation": lambda: _(
+        "Le coffre n'a pas été créé : {what}. Aucune audition n'est concernée ; "
+        "choisissez un autre endroit et recommencez."),
+    "backup": lambda: _(
+        "La sauvegarde n'a pas été faite : {what}. Le coffre et les sauvegardes précédentes sont intacts ; "
+        "choisissez un autre endroit et recommencez."),
+    "restore": lambda: _(
+        "La restauration n'a pas été faite : {what}. La sauvegarde est intacte ; "
+        "choisissez un autre endroit et recommencez."),
+    "export": lambda: _(
+        "L'envoi n'a pas été écrit : {what}. Les auditions sont en sûreté ; "
+        "choisissez un autre endroit et recommencez."),
+    "rescue": lambda: _(
+        "Le fichier de secours n'a pas été écrit : {what}. Le texte reste à l'écran ; "
+        "choisissez un autre endroit."),
+    "output": lambda: _("Le résultat n'a pas été écrit : {what}. Choisissez un autre endroit et recommencez."),
+}  # fmt: skip
+
 
 def reason(error: ScreeningError) -> str:
     """The words for the fact ``what`` of ``error`` (they may hold other facts), or "" when it says enough by itself."""
@@ -84,8 +104,8 @@ def reason(error: ScreeningError) -> str:
 def special(error: ScreeningError) -> str:
     """The sentence of a code in a case that has its own, or "": a copy, an export, a loss, an old comparison."""
     during = error.facts.get("during")
-    if error.code in _DISK and during in ("backup", "restore", "export", "rescue", "output"):
-        return _interrupted(str(during))
+    if error.code in _DISK and during in _DURING:
+        return _DURING[str(during)]()
     lost = error.facts.get("lost")
     if error.code is ErrorCode.STORE_DAMAGED and isinstance(lost, int):
         return ngettext_(
@@ -101,17 +121,3 @@ def special(error: ScreeningError) -> str:
     if error.code is ErrorCode.CATALOGUE_INVALID and error.facts.get("what") == "not a language tag":
         return _("« {language} » n'est pas un code de langue à ajouter (exemples : ro, bg, pt-BR). Rien n'a été créé.")
     return ""
-
-
-def _interrupted(during: str) -> str:
-    return {
-        "backup": _("La sauvegarde n'a pas été faite : {what}. Le coffre et les sauvegardes précédentes sont intacts ; "
-                    "choisissez un autre endroit et recommencez."),
-        "restore": _("La restauration n'a pas été faite : {what}. La sauvegarde est intacte ; "
-                     "choisissez un autre endroit et recommencez."),
-        "export": _("L'envoi n'a pas été écrit : {what}. Les auditions sont en sûreté ; "
-                    "choisissez un autre endroit et recommencez."),
-        "rescue": _("Le fichier de secours n'a pas été écrit : {what}. Le texte reste à l'écran ; "
-                    "choisissez un autre endroit."),
-        "output": _("Le résultat n'a pas été écrit : {what}. Choisissez un autre endroit et recommencez."),
-    }[during]  # fmt: skip

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import cast
 
 from screening.app import acts
-from screening.app.care import told_as
 from screening.app.drafts import draft_body, draft_from
 from screening.app.payloads import answer_from, answer_payload
-from screening.app.private import bounded, write_new
+from screening.app.private import bounded, told_as, write_new
 from screening.app.rescue_file import MAX_BYTES, opened_text, sealed
 from screening.app.session import Session
 from screening.app.state import Draft

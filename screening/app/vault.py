@@ -9,6 +9,7 @@ from pathlib import Path
 
 from screening.app.library import Library
 from screening.app.payloads import Payload, interpreter_value
+from screening.app.private import told_as
 from screening.app.session import Clock, Session
 from screening.app.state import RecordHeader
 from screening.errors import AuthoringError, ErrorCode, HearingError, StorageError, VaultError
@@ -55,8 +56,9 @@ class Vault:
             raise VaultError(ErrorCode.VAULT_SERVICE_MISSING)
         if not passphrase:
             raise VaultError(ErrorCode.PASSPHRASE_EMPTY)
-        store = Store.create(folder, kind=kind, service=service, act=act, officer=officer, passphrase=passphrase,
-                             policy=policy or KdfPolicy(), clock=clock)  # fmt: skip
+        with told_as("creation"):
+            store = Store.create(folder, kind=kind, service=service, act=act, officer=officer, passphrase=passphrase,
+                                 policy=policy or KdfPolicy(), clock=clock)  # fmt: skip
         return cls(store, library, officer, clock)
 
     @classmethod

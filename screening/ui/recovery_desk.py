@@ -16,6 +16,7 @@ from screening.app.keys import Keyring, recover, share_sheet
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.places import look
+from screening.app.private import told_as
 from screening.app.vault import Vault
 from screening.errors import ScreeningError
 from screening.i18n.locale import _, format_time
@@ -74,7 +75,7 @@ class RecoveryDesk(QObject):
         folder = self._folder(creation.kind)
         aside = folder.with_name(folder.name + ".part")
         try:
-            with busy(self._page):
+            with busy(self._page), told_as("creation"):
                 shutil.rmtree(aside, ignore_errors=True)  # left by a creation that was cut
                 vault = self._make(aside, creation)
                 self._aside = aside
@@ -104,7 +105,7 @@ class RecoveryDesk(QObject):
         """The vault takes its name, and is open. False, and a sentence on the page, when it cannot be."""
         folder = self._folder(creation.kind)
         try:
-            with busy(self._page):
+            with busy(self._page), told_as("creation"):
                 vault = self._name(folder, creation) if self._aside else self._make(folder, creation)
         except ScreeningError as error:
             self._page.show_error(sentence(error))

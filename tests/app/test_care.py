@@ -14,6 +14,7 @@ from screening.app.sealing import seal_session
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, ExchangeError, StorageError
 from screening.model.answer import Answer
+from screening.storage.keys import KdfPolicy
 from tests.conftest import PASSPHRASE, MovingClock
 from tests.storage.vaults import mounted, refused
 
@@ -170,3 +171,15 @@ def test_a_private_file_is_whole_or_absent(tmp_path: Path) -> None:
         write(b"trois")
         raise ExchangeError(ErrorCode.BUNDLE_INVALID)
     assert [file.name for file in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_vault_that_cannot_be_created_frightens_about_no_answer(
+    tmp_path: Path, library: Library, clock: MovingClock
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StorageError) as caught:
+        Vault.create(tmp_path / "file" / "a.vault", officer="1", passphrase=PASSPHRASE, library=library, clock=clock,
+                     policy=KdfPolicy.training())  # fmt: skip
+    said = sentence(caught.value)
+    assert "n'a pas été créé" in said
+    assert "réponse" not in said

@@ -24,7 +24,7 @@ def test_what_is_wrong_with_a_bundle_is_said_in_words(what: str) -> None:
     assert "Rien n'a été écrit" in text
 
 
-@pytest.mark.parametrize("during", ["backup", "restore", "export", "rescue", "output"])
+@pytest.mark.parametrize("during", ["creation", "backup", "restore", "export", "rescue", "output"])
 @pytest.mark.parametrize("code", [ErrorCode.DISK_FULL, ErrorCode.DISK_READ_ONLY, ErrorCode.DISK_REMOVED,
                                   ErrorCode.DISK_FAILED, ErrorCode.STORE_DAMAGED])  # fmt: skip
 def test_a_disk_that_refuses_a_copy_does_not_frighten_about_answers(code: ErrorCode, during: str) -> None:
