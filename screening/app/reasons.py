@@ -37,6 +37,7 @@ _BUNDLE: Mapping[str, Words] = {
 
 _FILE: Mapping[str, Words] = {
     "recipient": lambda: _("une clé publique age, et une seule, est attendue"),
+    "known_keys": lambda: _("une liste de clés est attendue : une empreinte et un nom par ligne"),
     "identity": lambda: _("une clé secrète age est attendue"),
     "disk": lambda: _("le disque a refusé l'écriture"),
     "too_large": lambda: _("il est trop grand"),

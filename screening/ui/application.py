@@ -73,7 +73,9 @@ def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
     from screening.ui.flow import Outside  # noqa: PLC0415 - the same
     from screening.ui.shell import furnish, hook_crashes  # noqa: PLC0415 - the same
 
-    outside = Outside(clock, folders, refuges=(state_folder() / "rescue", *folders))
+    outside = Outside(
+        clock, folders, refuges=(state_folder() / "rescue", *folders), known_keys=state_folder() / "known-keys.txt"
+    )  # fmt: skip
     shell = furnish(entrance, outside, Library.shipped(apart=True))
     hook_crashes(shell, state_folder(), clock)
     shell.flow.chose(launch.vault)

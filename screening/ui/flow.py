@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from screening.app.known_keys import KnownKeys
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.places import look
@@ -69,7 +70,7 @@ class Flow(QObject):
         self.keeping = KeepingDesk(self.window, library, outside.clock, outside.folders[0], outside.choose_printer,
                                    outside.policy)  # fmt: skip
         self.damaged = Damaged(self.window, self.keeping.choose_restore, self.unlock.show_error)
-        self.reader = ReaderDesk(self.window, library, outside.choose_printer)
+        self.reader = ReaderDesk(self.window, library, outside.choose_printer, KnownKeys(outside.known_keys))
         self.export = ExportDesk(self.window, outside.choose_printer)
         self.rescue = RescueDesk(self.window, outside.refuges or outside.folders, outside.clock)
         self.idle = IdleWatch(self)

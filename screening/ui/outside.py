@@ -21,4 +21,5 @@ class Outside:
     choose_printer: ChoosePrinter = choose_printer
     policy: Callable[[str], KdfPolicy | None] = lambda _kind: None  # None: tuned at creation
     seconds: Callable[[], float] = time.monotonic
+    known_keys: Path = Path("known-keys.txt")  # the keys that a reader has compared
     refuges: tuple[Path, ...] = ()  # where answers that a disk refused wait, encrypted; "folders" when empty

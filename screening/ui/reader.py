@@ -19,6 +19,7 @@ from screening.ui.widgets import (
     Button,
     KeyButton,
     Label,
+    LinkButton,
     Segmented,
     StatusDot,
     StatusLine,
@@ -36,7 +37,8 @@ _TONE = {"done": "good", "bad": "bad", "warn": "warn"}
 
 
 class ReaderPage(QWidget):
-    """``asked`` carries open, print or back; ``compare_asked`` the fingerprint typed; ``record_chosen`` a place."""
+    """``asked`` carries open, print, back, keep or list; ``compare_asked`` the fingerprint typed; ``record_chosen`` a
+    place."""
 
     asked = Signal(str)
     compare_asked = Signal(str)
@@ -109,6 +111,10 @@ class ReaderPage(QWidget):
         for widget in (self._digest_label, self._digest, self._key_label):
             body.addWidget(widget)
         body.addLayout(row(self.key, self._compare))
+        self._keep, self._take = LinkButton(), LinkButton()
+        self._keep.clicked.connect(lambda: self.asked.emit("keep"))
+        self._take.clicked.connect(lambda: self.asked.emit("list"))
+        body.addLayout(row(self._keep, self._take, 1, gap=16))
         return self._box
 
     def _build_right(self) -> QWidget:
@@ -143,6 +149,8 @@ class ReaderPage(QWidget):
         self.key.setAccessibleName(_("Empreinte de la clé, au registre du service"))
         self.key.setPlaceholderText(_("recopiez-la ici"))
         self._compare.setText(_("Comparer"))
+        self._keep.setText(_("Retenir cette clé…"))
+        self._take.setText(_("Reprendre une liste de clés…"))
         self._titles[0].setText(_("Vérifié ici, hors ligne"))
         self._titles[1].setText(_("Ce qui n'a pas pu être vérifié"))
         self.preview.retranslate()
@@ -164,6 +172,7 @@ class ReaderPage(QWidget):
         self.records.set_options([(str(place), name) for place, name in enumerate(shown.records)], str(shown.place))
         self.records.setVisible(len(shown.records) > 1)
         self._box.setVisible(intact)
+        self._keep.setVisible(shown.verification.compared == "compared" and not shown.known)
         self._digest.setText(digest_words(shown) if intact else "")
         self._show_facts(facts(shown))
         for holder, lines in zip(self._lists, (checked(shown), unchecked(shown)), strict=True):
@@ -190,7 +199,10 @@ class ReaderPage(QWidget):
 
     def show_error(self, text: str) -> None:
         """A file that could not be read; what is shown stays."""
-        self._error.set_parts(text)
+        self._error.set_parts(text, tone="warn")
+
+    def show_done(self, text: str) -> None:
+        self._error.set_parts(text, tone="good")
 
     # -- acts ------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 Owns what is being read, in memory, for as long as the page is open. Writes nothing; needs no vault.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from screening.app.known_keys import KnownKey, KnownKeys, signer
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.reader import Reading, Unreadable
 from screening.app.received import Item, Received, normal_fingerprint, read_file
 from screening.errors import ErrorCode, ScreeningError
-from screening.i18n.locale import _
-from screening.ui.hearing.dialogs import Ask
+from screening.exchange.verify import Verification
+from screening.i18n.locale import _, ngettext_
+from screening.ui.hearing.dialogs import Ask, Field
+from screening.ui.picking import pick_file
 from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages
 from screening.ui.reader import ReaderPage
 from screening.ui.reader_view import Shown
@@ -34,8 +38,11 @@ class ReaderDesk(QObject):
     closed = Signal()
     refused = Signal(str)
 
-    def __init__(self, window: MainWindow, library: Library, choose_printer: ChoosePrinter) -> None:
+    def __init__(
+        self, window: MainWindow, library: Library, choose_printer: ChoosePrinter, known: KnownKeys
+    ) -> None:  # fmt: skip
         super().__init__(window)
+        self._known = known
         self._window, self._library, self._choose_printer = window, library, choose_printer
         self._name, self._place = "", 0
         self._received: Received | None = None
@@ -118,11 +125,28 @@ class ReaderDesk(QObject):
         with busy(self._window):
             pages, unreadable = self._pages(item.reading, _PPI)
             same = item.reading.same_page(item.page) if pages and item.page is not None else None
-        self._shown = Shown(
+        shown = Shown(
             self._name, received.kind, item.verification, item.reading.head, pages, unreadable, same,
             tuple(other.name or self._name for other in received.items), place,
         )  # fmt: skip
-        self.page.show_file(self._shown)
+        self._show(shown)
+
+    def _show(self, shown: Shown) -> None:
+        """With what the list of known keys says of the signature; a key that it does not hold is not a wrong one."""
+        try:
+            mine, wrong = signer(shown.verification, self._known.all()), ""
+        except ScreeningError as error:
+            mine, wrong = None, sentence(error)
+        if mine is not None and shown.verification.compared == "not_compared":
+            shown = replace(shown, verification=self._against(mine.fingerprint, shown), known=mine.name)
+        self._shown = shown
+        self.page.show_file(shown)
+        if wrong:
+            self.page.show_error(wrong)
+
+    def _against(self, fingerprint: str, shown: Shown) -> Verification:
+        item = self._item()
+        return Reading.of(item.reading.data, self._library, (fingerprint,)).verification if item else shown.verification
 
     def _pages(self, reading: Reading, ppi: int) -> tuple[list[bytes], Unreadable]:
         """The pages drawn again, with the magistrate's sheet when the file holds what is confidential."""
@@ -139,9 +163,42 @@ class ReaderDesk(QObject):
         if item is None or shown is None:
             return
         with busy(self._window):
-            again = Reading.of(item.reading.data, self._library, (normal_fingerprint(typed),))
-        self._shown = replace(shown, verification=again.verification)
-        self.page.show_file(self._shown)
+            again = self._against(normal_fingerprint(typed), shown)
+        self._show(replace(shown, verification=again, known=""))
+
+    # -- known keys ------------------------------------------------------------------------------------------
+
+    def _ask_name(self) -> None:
+        fields = (Field("name", _("Service, comme vous l'appelez")),)
+        text = _("Les prochains envois de cette clé seront dits « comparés ». Seuls l'empreinte et ce nom sont gardés.")
+        dialog = Ask(self._window, _("Retenir cette clé"), text, fields, _("Retenir"))
+        dialog.given.connect(lambda said: self.keep(said["name"]))
+        dialog.show()
+
+    def keep(self, name: str) -> bool:
+        """The vault's key of the file that is open, once it was compared."""
+        shown = self._shown
+        if shown is None or shown.verification.compared != "compared":
+            return False
+        key = next(one for one in shown.verification.signed_by if one.role == "vault")
+        return self._change(lambda: self._known.add((KnownKey(key.fingerprint, name.strip()),)))
+
+    def take_list(self, path: Path) -> bool:
+        """Keys of several services, from a file."""
+        return self._change(lambda: self._known.take_in(path))
+
+    def _change(self, doing: Callable[[], int]) -> bool:
+        try:
+            count = doing()
+        except ScreeningError as error:
+            self.page.show_error(sentence(error))
+            return False
+        item = self._item()
+        if self._shown is not None and item is not None:
+            self._show(replace(self._shown, verification=item.verification, known=""))
+        words = ngettext_("{n} clé ajoutée à votre liste.", "{n} clés ajoutées à votre liste.", count)
+        self.page.show_done(words.format(n=count))
+        return True
 
     # -- acts ------------------------------------------------------------------------------------------------
 
@@ -150,6 +207,10 @@ class ReaderDesk(QObject):
             self.choose()
         elif act == "print":
             self._choose_printer(self._window, self._print)
+        elif act == "keep":
+            self._ask_name()
+        elif act == "list":
+            pick_file(self._window, _("Liste de clés"), self.take_list)
         elif act == "back":
             self.close()
 

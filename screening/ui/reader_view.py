@@ -30,6 +30,7 @@ class Shown:
     same_page: bool | None = None  # the page drawn here has the bytes of the enclosed PDF; None: none to compare
     records: tuple[str, ...] = ()  # names of the records of the file; ``place`` is the one shown
     place: int = 0
+    known: str = ""  # whose key it is, in the reader's list
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def headline(shown: Shown) -> tuple[str, str, str]:
     title = _("Intact · signé par la clé {short}").format(short=short)
     compared = {
         "different": _("Ce n'est pas la clé attendue : ne vous y fiez pas, appelez le service."),
-        "compared": _("Clé comparée : c'est celle attendue."),
+        "compared": _("Clé comparée : celle de {name}, dans votre liste.").format(name=shown.known) if shown.known else
+                    _("Clé comparée : c'est celle attendue."),
         "not_compared": _("Clé pas encore comparée au registre du service."),
-    }[found.compared]
+    }[found.compared]  # fmt: skip
     return "bad" if found.compared == "different" else "done", title, f"{sealed} {compared}"
 
 

@@ -119,7 +119,8 @@ def printed(tmp_path: Path) -> Path:
 @pytest.fixture
 def shell(qapp: QApplication, tmp_path: Path, library: Library, clock: TurnedClock, printed: Path) -> Iterator[Shell]:
     """The whole application, on a folder without a vault; not shown yet."""
-    outside = Outside(clock, (tmp_path,), FileOfPrinter(printed), lambda _kind: KdfPolicy.training())
+    outside = Outside(clock, (tmp_path,), FileOfPrinter(printed), lambda _kind: KdfPolicy.training(),
+                      known_keys=tmp_path / "known-keys.txt")  # fmt: skip
     made = make(qapp, outside, tmp_path / "settings.json", library)
     yield made
     made.flow.quit()

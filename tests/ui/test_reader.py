@@ -101,6 +101,45 @@ def test_the_key_of_the_register_is_compared_as_it_is_typed(robot, shell, record
     robot.sees("Ce n'est pas la clé attendue : ne vous y fiez pas")
 
 
+def test_a_key_that_was_compared_is_kept_and_known_at_the_next_file(robot, shell, record, key, tmp_path):
+    shell.flow.reader.read(record)
+    robot.sees_not("Retenir cette clé…")
+    robot.tab_to("Empreinte de la clé, au registre du service")
+    robot.types(key).press("Enter").click("Retenir cette clé…")
+    robot.types("Commissariat de Valbourg").press("Enter")
+    robot.sees("1 clé ajoutée à votre liste.", "celle de Commissariat de Valbourg, dans votre liste")
+    robot.press("Esc")
+    shell.flow.reader.read(record)
+    robot.sees("Clé comparée : celle de Commissariat de Valbourg, dans votre liste.").sees_not("L'origine : comparez")
+    kept = (tmp_path / "known-keys.txt").read_text()
+    assert [line for line in kept.splitlines() if not line.startswith("#")] == [f"{key} Commissariat de Valbourg"]
+
+
+def test_a_list_of_keys_is_taken_in(robot, shell, record, key, tmp_path):
+    received = tmp_path / "cles.txt"
+    received.write_text(f"# parquet\n{'0123 ' * 8}Brigade\n{key.replace(' ', '').lower()} Valbourg\n", "utf-8")
+    shell.flow.reader.read(record)
+    robot.click("Reprendre une liste de clés…")
+    pick(received)
+    robot.sees("2 clés ajoutées à votre liste.", "celle de Valbourg, dans votre liste")
+
+
+def test_a_key_outside_the_list_is_not_said_to_be_wrong(robot, shell, record, tmp_path):
+    (tmp_path / "known-keys.txt").write_text(f"{'0123 ' * 8}Brigade\n", "utf-8")
+    shell.flow.reader.read(record)
+    robot.sees("Clé pas encore comparée")
+
+
+@pytest.mark.parametrize("text", ["bonjour\n", "", "0123 4567 Brigade\n", "\udcff"])
+def test_what_is_no_list_of_keys_adds_nothing(robot, shell, record, tmp_path, text):
+    received = tmp_path / "cles.txt"
+    received.write_bytes(text.encode("utf-8", "surrogateescape"))
+    shell.flow.reader.read(record)
+    assert not shell.flow.reader.take_list(received)
+    robot.sees("une liste de clés est attendue")
+    assert not (tmp_path / "known-keys.txt").exists()
+
+
 def test_never_says_authentic(robot, shell, record):
     shell.flow.reader.read(record)
     assert not [text for text in robot.texts() if "authenti" in text.lower()]
