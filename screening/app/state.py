@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from screening.engine.navigate import GateBlock, RouteStep
 from screening.model.answer import Answer, Because, Delivery, Interpreter, Value
-from screening.model.assessment import Assessment, Lead, TriggerHit
+from screening.model.assessment import Assessment, TriggerHit
 from screening.model.questionnaire import Questionnaire, Support
 from screening.model.record import Address, Given, RecordState
 
@@ -167,10 +167,6 @@ class HearingState:
         """The current answer, or None when blank or set aside."""
         given = self.answers.get(Address(question_id, occurrence))
         return given.answer if given else None
-
-    def leads_of(self, question_id: str) -> tuple[Lead, ...]:
-        """Suggestions of this question that wait for the officer."""
-        return tuple(lead for lead in self.assessment.leads if lead.question == question_id)
 
     def may_ask(self, question_id: str) -> bool:
         """True when the question is relevant and no gate closes it."""

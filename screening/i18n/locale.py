@@ -124,15 +124,6 @@ def format_number(value: int | float | Decimal, language: str | None = None) -> 
     return numbers.format_decimal(value, locale=_babel(language or interface_language()))
 
 
-def format_amount(amount: Decimal, currency: str, language: str | None = None) -> str:
-    """A sum with its currency *as spoken* (lei, leva, euros): never converted. ``EUR`` is written with its sign."""
-    code = language or interface_language()
-    figure = format_number(amount, code)
-    if currency in ("EUR", "€"):
-        return f"€{figure}" if _base(code) == "en" else f"{figure}{_NO_BREAK}€"
-    return f"{figure}{_NO_BREAK}{currency}"
-
-
 def is_right_to_left(language: str) -> bool:
     """True when a text of ``language`` runs from right to left: direction is per text, never per application."""
     return _base(language) in {"ar", "ary", "fa", "he", "ps", "ur"} or language == "qps-rtl"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from screening.reporting.templates import Templates
 
-Form = Literal["pdf", "png", "svg"]
+Form = Literal["pdf", "png"]
 STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 #: Typst drops what was not used for ten compilations.
 _AGES = 11
@@ -51,10 +51,6 @@ class Renderer:
     def pages_png(self, view: SummaryView, ppi: int = 144) -> list[bytes]:
         """The same pages as PNG pictures, for the preview."""
         return self._compile(view, None, "png", self._choice(view), ppi)
-
-    def pages_svg(self, view: SummaryView) -> list[bytes]:
-        """The same pages as SVG, for printing at any size."""
-        return self._compile(view, None, "svg", self._choice(view))
 
     def diagnose(self, view: SummaryView) -> str | None:
         """Why a template cannot be set, in the words of its author's tools, or None.

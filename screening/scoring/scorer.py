@@ -75,10 +75,6 @@ class Scorer:
         """True unless the questionnaire says an adult: doubtful, blank or refused age included (art. 388 C. civ.)."""
         return self._minor_when is None or self._minor_when.evaluate(facts) is not False
 
-    def questions_of(self, element: str, minor: bool) -> tuple[str, ...]:
-        """Questions able to feed or propose ``element``, for or against, in document order."""
-        return self._profiles[minor].questions[element]
-
     def _elements(
         self, profile: Profile, findings: Iterable[Finding], leads: Iterable[Lead], coverage: "_Coverage"
     ) -> dict[str, ElementAssessment]:

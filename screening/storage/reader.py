@@ -63,10 +63,6 @@ class Reader:
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._search.find(text, limit, self._unmerged)
 
-    def said_at(self, record_id: str, text: str) -> tuple[int, ...]:
-        """Events of a record where a word of ``text`` was said: where to look, after a search."""
-        return self._search.events(record_id, text)
-
     def head(self) -> VaultHead:
         """Number and head of the vault chain now: what papers, receipts and bundles bear."""
         return self._journal.vault_head()

@@ -51,7 +51,7 @@ class Projection:
 
     ``address`` "" changes no current answer; ``status`` None makes the address blank. ``value_json`` and ``codes``
     are the answer's. ``search_text`` is what may be searched for: words once said stay findable, as they stay in the
-    journal. ``set_aside`` and ``restored`` are addresses.
+    journal, set aside or not.
     """
 
     address: str = ""
@@ -59,8 +59,6 @@ class Projection:
     value_json: str = "null"
     codes: Sequence[str] = ()
     search_text: str = ""
-    set_aside: Sequence[str] = ()
-    restored: Sequence[str] = ()
     state: str | None = None
     alias: str | None = None
     version: int | None = None
@@ -75,7 +73,6 @@ class CurrentAnswer:
     status: str
     value_json: str
     codes: tuple[str, ...]
-    aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +170,6 @@ class Records:
         folded = kept(change.search_text)
         if folded:
             self._database.execute("INSERT INTO words (id, folded) VALUES (?, ?)", (event_row(key, seq), folded))
-        for aside, addresses in ((1, change.set_aside), (0, change.restored)):
-            for address in addresses:
-                self._database.execute(
-                    "UPDATE current_answers SET aside = ? WHERE record = ? AND address = ?", (aside, key, address)
-                )
         if change.state is None and change.alias is None and change.version is None:
             self._database.execute("UPDATE records SET seq = ?, updated_at = ? WHERE key = ?", (seq, at, key))
         else:
@@ -195,12 +187,11 @@ class Records:
 
     def current(self, key: int) -> tuple[CurrentAnswer, ...]:
         rows = self._database.rows(
-            "SELECT address, seq, status, value, codes, aside FROM current_answers WHERE record = ? ORDER BY address",
+            "SELECT address, seq, status, value, codes FROM current_answers WHERE record = ? ORDER BY address",
             (key,),
         )
         return tuple(
-            CurrentAnswer(str(a), cast(int, s), str(st), str(v), tuple(str(c).split()), bool(aside))
-            for a, s, st, v, c, aside in rows
+            CurrentAnswer(str(a), cast(int, s), str(st), str(v), tuple(str(c).split())) for a, s, st, v, c in rows
         )
 
     def clear_derived(self, key: int) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 from screening.storage.database import Database
 from screening.storage.fold import fold
 from screening.storage.records import RecordRow, Records
-from screening.storage.rows import event_rows, seq_of
+from screening.storage.rows import event_rows
 
 PREFIX_FROM = 3  # the last word typed also finds longer words, from this length
 MAX_WORDS = 12
@@ -59,22 +59,6 @@ class Search:
         patterns = _patterns(words, star)
         found += [key for key in open_keys if self._open_matches(key, patterns)]
         return sorted(found, reverse=True)[:limit]
-
-    def events(self, record_id: str, text: str) -> tuple[int, ...]:
-        """Numbers of the events of a record where a word of ``text`` was said."""
-        words = fold(text)[:MAX_WORDS]
-        if not words:
-            return ()
-        patterns = _patterns(words, "*")
-        where = " OR ".join("instr(folded, ?)" for _ in patterns)
-        found: list[int] = []
-        for _, key in self._keys((record_id,)):
-            rows = self._database.rows(
-                f"SELECT id FROM words WHERE id BETWEEN ? AND ? AND ({where}) ORDER BY id",  # noqa: S608 - constants
-                (*event_rows(key), *patterns),
-            )
-            found += [seq_of(cast(int, number)) for (number,) in rows]
-        return tuple(found)
 
     def _keys(self, records: Iterable[str]) -> Iterator[tuple[str, int]]:
         for record_id in records:

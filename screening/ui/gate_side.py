@@ -239,9 +239,6 @@ class GateSide(QWidget):
         else:
             self.going.emit()
 
-    def to_reason(self) -> None:
-        self.reason.setFocus()
-
     def forget(self) -> None:
         """At lock: no reason and no name stays in a field."""
         self.reason.setPlainText("")

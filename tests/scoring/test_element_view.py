@@ -63,17 +63,21 @@ def test_one_answered_occurrence_is_an_answer() -> None:
     assert hearing.assess(indicator_scorer(), [THREAT]).elements["teh.means"].answered == 1
 
 
+def questions_of(element: str, *, minor: bool) -> tuple[str, ...]:
+    return indicator_scorer()._profiles[minor].questions[element]
+
+
 def test_questions_come_in_the_order_of_the_document() -> None:
     for minor in (False, True):
         for element in ELEMENTS:
-            questions = indicator_scorer().questions_of(element, minor)
+            questions = questions_of(element, minor=minor)
             assert list(questions) == sorted(questions, key=lambda q: indicator_form().position[q])
 
 
 def test_a_question_that_only_bears_on_minors_is_not_counted_for_an_adult() -> None:
     school = question_of("minor.not_schooled")
-    assert school in indicator_scorer().questions_of("teh.purpose", minor=True)
-    assert school not in indicator_scorer().questions_of("teh.purpose", minor=False)
+    assert school in questions_of("teh.purpose", minor=True)
+    assert school not in questions_of("teh.purpose", minor=False)
 
 
 def test_coverage_changes_no_level() -> None:

@@ -83,16 +83,11 @@ def test_the_current_answer_follows(store: Store) -> None:
     assert (current.address, current.seq, current.status, current.codes) == ("q1", event.seq, "declined", ())
 
 
-def test_answers_set_aside_come_back(store: Store) -> None:
-    answer(store, 1)
-    answer(store, 2)
-    for change, expected in (
-        (Projection(set_aside=("q1",)), {"q1": True, "q2": False}),
-        (Projection(restored=("q1",)), {"q1": False, "q2": False}),
-        (Projection("q2", None), {"q1": False}),
-    ):
-        store.append(RECORD, kind=Kind.RESTORE, at=AT, officer=OFFICER, projection=change)
-        assert {answer.address: answer.aside for answer in store.current(RECORD)} == expected
+def test_an_answer_taken_back_is_current_no_more_and_still_found(store: Store) -> None:
+    answer(store, 1, "perroquet")
+    store.append(RECORD, kind=Kind.WITHDRAW, at=AT, officer=OFFICER, projection=Projection("q1", None))
+    assert store.current(RECORD) == ()
+    assert [hit.record_id for hit in store.search("perroquet")] == [RECORD]
 
 
 def test_state_alias_and_version_are_derived(store: Store) -> None:
@@ -272,7 +267,7 @@ def test_projections_are_made_again_from_the_journal(store: Store) -> None:
     assert store.rebuild_projections(project) == 1
     assert store.current(RECORD) == before
     assert store.record(RECORD).alias == ""
-    assert store.said_at(RECORD, "perroquet") == (2,)
+    assert [hit.record_id for hit in store.search("perroquet")] == [RECORD]
 
 
 def test_two_vaults_share_no_key(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_the_three_classes_are_listed_apart(gate, opened):
 
 def test_going_on_needs_name_time_and_reason(gate, shell, opened):
     assert not gate.side.go_on.isEnabled()
-    gate.side.to_reason()
+    gate.side.reason.setFocus()
     opened.types("Aucun interprète avant 16 h.")
     assert not gate.side.go_on.isEnabled()
     for card in gate.side._cards.values():
@@ -155,7 +155,7 @@ def test_a_decision_opens_every_class_and_is_in_the_journal(gate, shell, opened)
     for card in gate.side._cards.values():
         card.who.setText("permanence mineurs")
         card.time.setText("14:06")
-    gate.side.to_reason()
+    gate.side.reason.setFocus()
     opened.types("Aucun interprète avant 16 h.").press("Ctrl+Enter")
     assert state(shell).missing_gates == ()
     openings = [event.payload for event in shell.flow.leading.session.hearing.openings]
@@ -199,7 +199,7 @@ def test_a_closing_choice_says_that_it_closes(gate, opened):
 
 
 def test_switching_the_interview_language_keeps_what_is_typed(gate, shell, opened):
-    gate.side.to_reason()
+    gate.side.reason.setFocus()
     opened.types("médecin annoncé").press("Ctrl+3")
     assert state(shell).language == "bg"
     assert gate.side.reason.toPlainText() == "médecin annoncé"

@@ -162,12 +162,13 @@ def test_suggestion_is_confirmed_with_one_key_and_the_quotation(lead: Lead) -> N
     answer = lead.state.answer("facts_morning")
     assert answer is not None
     assert answer.confirmed == ("offence.ordered",)
-    assert not lead.state.leads_of("facts_morning")
+    assert not [found for found in lead.state.assessment.leads if found.question == "facts_morning"]
 
 
 def test_suggestion_left_is_a_lead(lead: Lead) -> None:
     lead.opens("facts_morning").says("El a zis.").codes("order").press("Shift+F6", "Enter")
-    assert [item.indicator for item in lead.state.leads_of("facts_morning")] == ["offence.ordered"]
+    leads = [lead for lead in lead.state.assessment.leads if lead.question == "facts_morning"]
+    assert [item.indicator for item in leads] == ["offence.ordered"]
 
 
 def test_confirming_later_replaces_nothing(lead: Lead) -> None:
