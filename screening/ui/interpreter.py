@@ -29,7 +29,7 @@ OTHERS = ("say_not_understood", "say_does_not_know", "say_does_not_remember", "s
 #: Largest and smallest size of the question, in pixels at 768 of height.
 LARGEST, SMALLEST = 62, 26
 #: Margins around the question and the card of a hard word, in pixels.
-_AROUND = 100
+_AROUND = 80
 #: From this number of options on, three columns.
 _MANY = 6
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from screening.app.translations import Workshop
+from screening.i18n.glossary import EXPLAINED, read_explanations
 from screening.i18n.locale import DOMAIN
 from screening.i18n.po import read_entries
 from screening.paths import locales_folder, questionnaire_folder
@@ -39,6 +40,8 @@ def own_words(language: str) -> frozenset[str]:
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
     """(key, text) of everything shipped in ``language``: the questionnaire and the windows."""
+    for line in read_explanations(locales_folder()):
+        yield f"{EXPLAINED} · {line.id}", line.texts.get(language, "")
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     if language == "fr":
         yield from ((text.key, text.french) for text in shop.sources.texts)

@@ -112,6 +112,18 @@ def interpreter(shell: Shell) -> QWidget:
     return window
 
 
+def hard_word(shell: Shell) -> QWidget:
+    """The interpreter's window with a term and its meaning under the question."""
+    at_question("path_who_paid")(shell)
+    assert shell.flow.leading is not None
+    shell.flow.leading.hearing.acts["interpreter"]()
+    window = shell.flow.leading.hearing.second.window
+    assert window is not None
+    settle()
+    window.open_word()
+    return window
+
+
 def correction(shell: Shell) -> QWidget:
     led("readback")(shell)
     assert shell.flow.leading is not None
@@ -165,6 +177,7 @@ WINDOWS: tuple[tuple[str, Window], ...] = (
     ("gate-met", led("gate")),
     ("hearing", at_question("facts_who_decided")),
     ("interpreter", interpreter),
+    ("interpreter-glossary", hard_word),
     ("coverage", command("coverage")),
     ("readback", led("readback")),
     ("readback-correction", correction),
