@@ -58,7 +58,9 @@ class Bench:
             if not any(unit.forms) or made == entry:
                 continue
             found = [
-                problem for problem in self._problems(made, linter) if (problem.check, unit.context) not in exceptions
+                problem
+                for problem in self._problems(made, linter)
+                if not exceptions & {(problem.check, unit.context), (problem.check, unit.key)}
             ]
             problems += found
             if keep or all(problem.warning for problem in found):

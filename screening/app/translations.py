@@ -177,7 +177,7 @@ def _findings(
     source = item.source
     said = Said(language, item.text, source.french, source.role, source.address, source.spoken)
     for name, finding in linter.findings(said):
-        if (name, source.context) not in exceptions:
+        if not exceptions & {(name, source.context), (name, source.key)}:
             field = f"{source.address} [{name}] {item.text}"
             key = exchange.line_key(source)
             yield Problem(item.file, key, field, finding.what, finding.remedies, finding.warning, name)

@@ -21,6 +21,7 @@ TERMS = Glossary(
             "",
         ),
         Term("proc.lawyer", "procedure", {"fr": "avocat", "ro": "avocat", "bg": "адвокат"}, ""),
+        Term("proc.record", "procedure", {"fr": "procès-verbal (PV)", "ro": "proces-verbal", "bg": "протокол"}, ""),
     )
 )
 LINTER = Linter(TERMS, read_avoided())
@@ -156,6 +157,12 @@ def test_a_term_of_procedure_is_the_glossarys() -> None:
     assert "glossary" in found("bg", "Искаш ли защитник?", "Voulez-vous un avocat ?")
 
 
+def test_a_compound_term_takes_its_article_inside() -> None:
+    french = "Ce n'est pas le procès-verbal."
+    assert "glossary" not in found("ro", "Aceasta nu este procesul-verbal.", french)
+    assert "glossary" in found("ro", "Acesta nu este un proces.", french)
+
+
 def test_words_for_speech_may_stand_in_what_the_officer_reads_alone() -> None:
     assert "avoid" in found("fr", "Un complice", "Un complice", role="choice")
     assert "avoid" not in found("fr", "Un complice", "Un complice", role="choice", spoken=False)
@@ -230,6 +237,17 @@ def test_an_exception_with_its_reason_silences_one_check_of_one_text(tmp_path: P
     (path.parent / "exceptions.tsv").write_text("check\tmsgctxt\treason\naddress\tx|label|polite\t\n", encoding="utf-8")
     with pytest.raises(ValueError, match="line 2"):
         read_exceptions(path.parent / "exceptions.tsv")
+
+
+def test_an_exception_may_be_for_one_choice_alone(tmp_path: Path) -> None:
+    said = [("place|choice|neutral", choice.label, "Unde eşti?") for choice in PLACE.codes]
+    home = catalogue(tmp_path, "ro", said).parent
+    (home / "exceptions.tsv").write_text(
+        "check\tmsgctxt\treason\ncedilla\tplace|choice|neutral|street\tquoted as written\n", encoding="utf-8"
+    )
+    problems = check_catalogue("ro", home, "form", TEXTS, LINTER)
+    left = {problem.field for problem in problems if problem.check == "cedilla"}
+    assert left == {"choice|neutral|flat"}
 
 
 INTERFACE = {

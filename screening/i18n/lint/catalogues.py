@@ -79,7 +79,7 @@ def check_catalogue(
             continue
         said = Said(language, entry.translation, text.french, text.role, text.address, text.spoken)
         for name, finding in linter.findings(said):
-            if (name, text.context) not in exceptions:
+            if not exceptions & {(name, text.context), (name, text.key)}:
                 problems.append(_problem(file, text.owner, field, name, finding))
     return tuple(dict.fromkeys(problems))
 
@@ -141,6 +141,7 @@ def check_officer(language: str, locales: Path, domain: str, texts: Sequence[Sou
 def read_exceptions(path: Path) -> _Exceptions:
     """(check, msgctxt) pairs that a human has looked at: « check TAB msgctxt TAB reason », after a line of titles.
 
+    The choices of a question share one msgctxt: its key, ``msgctxt|code``, excepts one of them alone.
     Raises ``ValueError`` for a line without a reason.
     """
     if not path.is_file():

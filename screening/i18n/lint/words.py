@@ -17,6 +17,8 @@ _LIST = Path(__file__).parent.parent / "words_to_avoid.csv"
 #: Letters of a word that carry its sense; the endings of Romanian and Bulgarian change.
 _STEM = 0.65
 _SHORTEST = 4
+#: A compound bends inside: « proces-verbal », « procesul-verbal ».
+_PARTS = re.compile(r"[\s-]+")
 #: Words of speech to a child that stand for a term (notes of the glossary), by term.
 _ALSO = {
     "proc.doctor": ("doctor", "доктор"),
@@ -73,7 +75,7 @@ def terms(said: Said, glossary: Glossary) -> Iterator[Finding]:
 def _uses(text: str, term: Term, cell: str) -> bool:
     ways = variants(cell)
     return (
-        any(all(_stem(word) in text for word in way.split() if len(word) >= _SHORTEST) for way in ways)
+        any(all(_stem(word) in text for word in _PARTS.split(way) if len(word) >= _SHORTEST) for way in ways)
         or any(word in text for word in _ALSO.get(term.id, ()))
         or term.french[0] in text
     )
