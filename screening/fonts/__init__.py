@@ -10,7 +10,9 @@ import os
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -48,14 +50,16 @@ class FontError(Exception):
     """A face is not in the wheel, is not the one the product was made with, or cannot be written for Typst."""
 
 
-#: Inclusive ranges of code points, in order.
-RANGES = tuple((int(first, 16), int(last, 16)) for first, last in (span.split("-") for span in POINTS.split()))
+@cache
+def ranges() -> tuple[tuple[int, int], ...]:
+    """Inclusive ranges of code points, in order."""
+    return tuple((int(first, 16), int(last, 16)) for first, last in (span.split("-") for span in POINTS.split()))
 
 
 def covered(code_point: int) -> bool:
     """True when one of :data:`FACES` has a glyph for ``code_point``. The table was made from the fonts themselves."""
-    place = bisect_right(RANGES, (code_point, 0x110000)) - 1
-    return place >= 0 and code_point <= RANGES[place][1]
+    place = bisect_right(ranges(), (code_point, 0x110000)) - 1
+    return place >= 0 and code_point <= ranges()[place][1]
 
 
 def _is_ours(face: Face, data: bytes) -> bool:
@@ -77,11 +81,20 @@ def face_bytes(face: Face) -> bytes:
 def font_bytes(faces: Sequence[Face] = WINDOW_FACES, cache: Path | None = None) -> list[bytes]:
     """Font files for ``QFontDatabase.addApplicationFontFromData``, from memory. Raises FontError.
 
-    A face that :func:`font_folder` wrote is read there (1 ms) when it is byte for byte the one of the wheel, which
-    takes 25 ms to unpack: a tenth of the start.
+    Unpacking the one of the wheel takes 20 ms a face, a fifth of the start: it is kept in the folder of Typst the
+    first time, and read there (1 ms) as long as it is byte for byte that of the wheel.
     """
     folder = _folder(cache)
-    return [_written(folder, face) or face_bytes(face) for face in faces]
+    return [_written(folder, face) or _unpacked(folder, face) for face in faces]
+
+
+def _unpacked(folder: Path, face: Face) -> bytes:
+    """The face of the wheel, kept for the next start; a disk that refuses costs that start 20 ms, and no more."""
+    data = face_bytes(face)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(folder / face.file_name, data)
+    return data
 
 
 def _folder(cache: Path | None) -> Path:

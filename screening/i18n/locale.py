@@ -7,11 +7,14 @@ French is the source: without a catalogue, or for a text that misses in it, the 
 
 import gettext
 import io
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening.paths import locales_folder
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+    from decimal import Decimal
 
 #: The language of the msgids.
 SOURCE = "fr"
@@ -97,7 +100,7 @@ def mark(french: str) -> str:
     return french
 
 
-def format_date(value: date, language: str | None = None, style: str = "short") -> str:
+def format_date(value: "date", language: str | None = None, style: str = "short") -> str:
     """``short`` 03/11/2026, ``long`` 3 novembre 2026, ``full`` mardi 3 novembre 2026, as ``language`` writes them."""
     from babel import dates  # noqa: PLC0415 - 25 ms, see _read
 
@@ -111,13 +114,13 @@ def format_date(value: date, language: str | None = None, style: str = "short") 
     return text.replace("1 ", "1er ", 1) if first else text
 
 
-def format_time(value: time | datetime, language: str | None = None, *, seconds: bool = False) -> str:
+def format_time(value: "time | datetime", language: str | None = None, *, seconds: bool = False) -> str:
     """14:30, or 14:30:07; 14:30 ч. in Bulgarian. The time zone is the value's own."""
     text = f"{value:%H:%M:%S}" if seconds else f"{value:%H:%M}"
     return f"{text}{_NO_BREAK}ч." if _base(language or interface_language()) == "bg" else text
 
 
-def format_number(value: int | float | Decimal, language: str | None = None) -> str:
+def format_number(value: "int | float | Decimal", language: str | None = None) -> str:
     """Decimal comma and thousands of ``language``; babel writes U+202F in fr and U+00A0 in bg."""
     from babel import numbers  # noqa: PLC0415 - see format_date
 

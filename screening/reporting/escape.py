@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
 
-from screening.fonts import RANGES, covered
+from screening.fonts import covered, ranges
 
 #: Bidi embeddings, overrides and isolates: unclosed, they would reorder the words of the page around them.
 _BIDI = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
@@ -55,7 +55,7 @@ class Choice(Enum):
     def refused(self) -> re.Pattern[str]:
         """One character that is not kept. A table made once: an hour of words is a million characters."""
         keeps = {Choice.DRAWABLE: drawable, Choice.UNMARKED: unmarked, Choice.PLAIN: plain}[self]
-        kept = (point for first, last in RANGES for point in range(first, last + 1) if keeps(chr(point)))
+        kept = (point for first, last in ranges() for point in range(first, last + 1) if keeps(chr(point)))
         return re.compile(f"[^{''.join(re.escape(chr(point)) for point in kept)}]")
 
 

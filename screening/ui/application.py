@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from screening.app.messages import cli_line
 from screening.errors import ScreeningError
 from screening.paths import locales_folder, state_folder, vaults_folder
 from screening.ui.platform import check_libraries, harden
@@ -51,6 +50,8 @@ def run(vault: Path | None = None) -> int:
         check_libraries()
         return _show(Launch.on(vault), now)
     except ScreeningError as error:
+        from screening.app.messages import cli_line  # noqa: PLC0415 - 12 ms of sentences that a good start never says
+
         sys.stderr.write(f"{cli_line(error)}\n")
         return REFUSED
 
@@ -58,9 +59,9 @@ def run(vault: Path | None = None) -> int:
 def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt aborts when a library misses: looked for above
 
-    from screening.ui.entrance import Entrance  # noqa: PLC0415 - the same
+    from screening.ui.entrance import Entrance, arguments  # noqa: PLC0415 - the same
 
-    application = QApplication(["screening"])
+    application = QApplication(arguments())
     application.setApplicationName("screening")
     application.setDesktopFileName("screening")
     folders = (vaults_folder(),)

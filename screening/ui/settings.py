@@ -1,24 +1,19 @@
-"""Language of the interface, colours, size of the text, and what this software is. Nothing of a hearing.
+"""The window of the settings, and what this software is. Nothing of a hearing.
 
-Owns the settings file, ``settings.json`` in the state folder: three values, no vault, no name, no recent file.
+The values and their file are in :mod:`screening.ui.preferences`.
 """
 
-import json
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from screening import __version__
-from screening.i18n.locale import _, mark
+from screening.i18n.locale import _
+from screening.ui.preferences import OWN_NAMES, SCHEMES, Settings
 from screening.ui.theme import PERCENTS, Scheme, Theme
 from screening.ui.widgets import Button, Label, PartsLabel, Segmented, column, frame, line, row, scrolled
 
-#: Languages by their own name, so that everyone finds theirs whatever is shown.
-OWN_NAMES = {"fr": "Français", "ro": "Română", "bg": "Български", "en": "English"}
 #: What the product is made of, and under which licence (docs/dependencies.md).
 LICENCES = (
     ("Qt for Python", "LGPL-3.0"), ("SQLCipher", "BSD-3-Clause"), ("cryptography", "Apache-2.0 / BSD-3-Clause"),
@@ -27,36 +22,6 @@ LICENCES = (
     ("pikepdf", "MPL-2.0"), ("rfc8785", "Apache-2.0"), ("platformdirs", "MIT"), ("zxcvbn, pyspellchecker", "MIT"),
     ("FiraGO, Noto Sans", "OFL-1.1"),
 )  # fmt: skip
-_SCHEMES = {Scheme.LIGHT: mark("Clair"), Scheme.DARK: mark("Sombre"), Scheme.CONTRAST: mark("Contraste élevé")}
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the officer chose for this account."""
-
-    language: str = "fr"
-    theme: Theme = field(default_factory=Theme)
-
-
-def load_settings(path: Path) -> Settings:
-    """The settings, or the defaults when the file is absent or is not what it should be."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        theme = found["theme"]
-        percent = int(theme["percent"])
-        return Settings(
-            language=str(found["language"]),
-            theme=Theme(Scheme(theme["scheme"]), percent if percent in PERCENTS else 100),
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return Settings()
-
-
-def save_settings(settings: Settings, path: Path) -> None:
-    """Keep them; a folder that cannot be written costs the choice only, so nothing is said."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(settings), ensure_ascii=False), encoding="utf-8")
 
 
 class SettingsDialog(QDialog):
@@ -118,7 +83,7 @@ class SettingsDialog(QDialog):
         self._area.setAccessibleName(_("Paramètres"))
         theme = self._settings.theme
         self.languages.set_options([(code, OWN_NAMES.get(code, code)) for code in self._codes], self._settings.language)
-        self.schemes.set_options([(scheme.value, _(words)) for scheme, words in _SCHEMES.items()], theme.scheme.value)
+        self.schemes.set_options([(scheme.value, _(words)) for scheme, words in SCHEMES.items()], theme.scheme.value)
         self.percents.set_options([(str(size), f"{size} %") for size in PERCENTS], str(theme.percent))
         self._about.set_parts(
             ("b", _("Aide à l'audition")),

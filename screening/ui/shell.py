@@ -16,7 +16,8 @@ from screening.ui.entrance import Entrance
 from screening.ui.flow import Flow, Outside
 from screening.ui.keyboard import KeyGuard
 from screening.ui.keyshelp import KeysDialog
-from screening.ui.settings import Settings, SettingsDialog, save_settings
+from screening.ui.preferences import Settings, save_settings
+from screening.ui.settings import SettingsDialog
 
 
 class Shell(QObject):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase
 
 from screening.errors import ErrorCode, ReportError
@@ -21,11 +22,13 @@ def load_monospaced() -> None:
 
 
 def _load(family: str, faces: Sequence[Face]) -> None:
-    if family in QFontDatabase.families():
-        return
+    application = QCoreApplication.instance()
+    if application is None or application.property(family):
+        return  # asked of the database, this would list every font of the machine first
     try:
         data = font_bytes(faces)
     except FontError as error:
         raise ReportError(ErrorCode.FONTS_MISSING) from error
     if any(QFontDatabase.addApplicationFontFromData(face) < 0 for face in data):
         raise ReportError(ErrorCode.FONTS_MISSING)
+    application.setProperty(family, True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 from screening import __version__
 from screening.app.places import VaultPlace
 from screening.i18n.locale import _, format_time, ngettext_
-from screening.ui.settings import OWN_NAMES
+from screening.ui.preferences import OWN_NAMES
 from screening.ui.widgets import (
     Banner,
     Button,

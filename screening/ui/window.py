@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from screening.i18n.locale import _, mark
-from screening.ui.settings import OWN_NAMES, Settings
+from screening.i18n.locale import _
+from screening.ui.preferences import OWN_NAMES, SCHEMES, Settings
 from screening.ui.theme import PERCENTS, Scheme, Theme
 from screening.ui.widgets import Label, LinkButton, PartsLabel, frame, set_tone
 
@@ -19,7 +19,6 @@ Act = Callable[[], None]
 #: Acts of the menu when no vault is open.
 SHUT = ("quit", "settings", "keys", "about", "discreet")
 _STROKES = {"F1": "keys", "Ctrl+Q": "quit"}
-_SCHEMES = {Scheme.LIGHT: mark("Clair"), Scheme.DARK: mark("Sombre"), Scheme.CONTRAST: mark("Contraste élevé")}
 
 
 class Page(Protocol):
@@ -188,7 +187,7 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             self._actions[name].setText(words)
         for action in self._themes.actions():
-            action.setText(_(_SCHEMES[Scheme(str(action.data()))]))
+            action.setText(_(SCHEMES[Scheme(str(action.data()))]))
             action.setChecked(action.data() == self._settings.theme.scheme.value)
         for action in self._sizes.actions():
             action.setText(_("Texte {percent} %").format(percent=action.data()))

@@ -70,6 +70,16 @@ def test_windows_load_two_faces_from_memory(tmp_path: Path) -> None:
     assert regular != bold
 
 
+def test_first_start_keeps_the_faces_for_the_next(tmp_path: Path) -> None:
+    whole = fonts.font_bytes(cache=tmp_path)
+    assert [(tmp_path / "fonts" / face.file_name).read_bytes() for face in fonts.WINDOW_FACES] == whole
+
+
+def test_windows_start_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "fonts").write_text("a file where the folder should be")
+    assert len(fonts.font_bytes(cache=tmp_path)) == len(fonts.WINDOW_FACES)
+
+
 def test_windows_take_a_face_already_written_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel takes 25 ms a face; a file of the folder is read only when it is byte for byte that of the wheel."""
     unpacked, unpack = [], fonts.face_bytes

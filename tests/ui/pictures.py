@@ -29,7 +29,7 @@ from screening.model.record import RecordState
 from screening.paths import locales_folder, questionnaire_folder
 from screening.storage.keys import KdfPolicy
 from screening.ui.flow import Outside
-from screening.ui.settings import Settings
+from screening.ui.preferences import Settings
 from screening.ui.shell import Shell, make
 from screening.ui.theme import Scheme, Theme
 

@@ -135,7 +135,7 @@ def test_markup_in_an_alias_is_shown_as_typed(opened, shell, new_hearing, qtbot)
 
 
 def test_the_list_speaks_the_language_just_chosen(opened, shell, new_hearing, qtbot):
-    from screening.ui.settings import Settings
+    from screening.ui.preferences import Settings
 
     open_some(shell, new_hearing)
     model = shell.flow.home.model

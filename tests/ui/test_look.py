@@ -22,7 +22,8 @@ from screening.app import sealing
 from screening.app.recipients import AddressBook
 from screening.exchange.recipients import recipient_fingerprint
 from screening.model.answer import Answer
-from screening.ui.settings import Settings, SettingsDialog
+from screening.ui.preferences import Settings
+from screening.ui.settings import SettingsDialog
 from screening.ui.theme import COLOURS, Scheme, Theme
 from tests.ui.robot import name_of
 
@@ -207,7 +208,7 @@ def test_settings_show_at_once_and_are_kept(shell, opened, tmp_path, qtbot):
     assert shell.settings.theme == Theme(Scheme.DARK, 150)
     assert "#161618" in QApplication.instance().styleSheet()
     opened.sees("EUPL-1.2", "L'appréciation revient au magistrat.", "FiraGO, Noto Sans (OFL-1.1)")
-    from screening.ui.settings import load_settings
+    from screening.ui.preferences import load_settings
 
     assert load_settings(tmp_path / "settings.json").theme == Theme(Scheme.DARK, 150)
 
@@ -216,7 +217,7 @@ def test_settings_show_at_once_and_are_kept(shell, opened, tmp_path, qtbot):
     "content", ["", "[]", '{"language": "fr"}', '{"language":"fr","theme":{"scheme":"x","percent":1}}']
 )
 def test_settings_that_cannot_be_read_are_the_defaults(tmp_path, content):
-    from screening.ui.settings import load_settings
+    from screening.ui.preferences import load_settings
 
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="utf-8")
@@ -224,7 +225,7 @@ def test_settings_that_cannot_be_read_are_the_defaults(tmp_path, content):
 
 
 def test_settings_in_a_folder_that_cannot_be_written_cost_nothing(tmp_path):
-    from screening.ui.settings import save_settings
+    from screening.ui.preferences import save_settings
 
     (tmp_path / "file").write_text("", encoding="utf-8")
     save_settings(Settings(), tmp_path / "file" / "settings.json")

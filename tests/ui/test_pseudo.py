@@ -13,7 +13,7 @@ from screening.i18n.pseudo import PSEUDO, RIGHT_TO_LEFT
 from screening.storage.keys import KdfPolicy
 from screening.ui.flow import Outside
 from screening.ui.interpreter import InterpreterWindow
-from screening.ui.settings import Settings
+from screening.ui.preferences import Settings
 from screening.ui.shell import Shell, make
 from screening.ui.theme import Theme
 from tests.ui.clipping import clipped

@@ -1,29 +1,24 @@
 """Small widgets every window shares. They know the style sheet's roles; no session, no questionnaire text.
 
-The words of a level (:mod:`screening.ui.levels`) can be had from here too; they are read at their first use, so that
-the first window is drawn before the values of the questionnaire are imported.
+What the first window does not show (levels and their words, the waiting cursor) is imported at its first use.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from screening.ui.widgets.button import Button, ChoiceMark, KeyButton, LinkButton, TickBox
 from screening.ui.widgets.card import CardButton
 from screening.ui.widgets.choice import FlowLayout, Segmented, TimeField, read_time
 from screening.ui.widgets.frame import clear, column, frame, line, pane, row, scrolled
-from screening.ui.widgets.guard import blocked, busy
-from screening.ui.widgets.level import (
-    LevelBar,
-    ProgressBlocks,
-    ShareBar,
-    StatusDot,
-    StrengthBar,
-)
+from screening.ui.widgets.guard import blocked
 from screening.ui.widgets.runs import PartsLabel
 from screening.ui.widgets.status import StatusLine
 from screening.ui.widgets.text import Banner, Chip, KeyCap, Label, restyle, set_role, set_tone
 
 if TYPE_CHECKING:
     from screening.ui.levels import answered_words, contest_words, level_words
+    from screening.ui.widgets.level import LevelBar, ProgressBlocks, ShareBar, StatusDot, StrengthBar
+    from screening.ui.widgets.waiting import busy
 
 __all__ = [
     "Banner",
@@ -65,10 +60,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """The three words, at their first use."""
-    if name in ("answered_words", "contest_words", "level_words"):
-        from screening.ui import levels  # noqa: PLC0415 - 20 ms that the first window does not wait for
+_LATER = {
+    **dict.fromkeys(("answered_words", "contest_words", "level_words"), "screening.ui.levels"),
+    **dict.fromkeys(("LevelBar", "ProgressBlocks", "ShareBar", "StatusDot", "StrengthBar"), f"{__name__}.level"),
+    "busy": f"{__name__}.waiting",
+}
 
-        return getattr(levels, name)
+
+def __getattr__(name: str) -> object:
+    """What the first window does without: 25 ms that it does not wait for."""
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(name)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 _GAP = 9
 _PAD = 5
@@ -30,6 +30,7 @@ class KeyButton(Button):
     def __init__(self, role: str = "", key: str = "") -> None:
         super().__init__(role)
         self._key = self._kept = key
+        self._bare = False  # while Qt draws the button: the words come after, beside their key
 
     def show_key(self, *, shown: bool) -> None:
         """Without room the key goes from the button, not from what a screen reader says."""
@@ -64,15 +65,19 @@ class KeyButton(Button):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._bare:
+            option.text = ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._key:
             super().paintEvent(event)
             return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
+        self._bare = True
+        super().paintEvent(event)
+        self._bare = False
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         role = QPalette.ColorRole
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         colour = self.palette().color(group, role.ButtonText)

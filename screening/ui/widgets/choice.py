@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from screening.i18n.locale import titled
 from screening.ui.widgets.button import Button
@@ -20,10 +20,12 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._wrap = gap, line_gap, wrap
         self._spring = -1
+        self._heights: dict[int, int] = {}  # by width, until something inside changes: Qt asks ten times a pass
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
 
     def add_spring(self) -> None:
         """What comes next goes to the right end of its line."""
@@ -36,13 +38,20 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -94,13 +103,15 @@ class FlowLayout(QLayout):
             if place == len(row) - 1 and item.expandingDirections() & Qt.Orientation.Horizontal:
                 size.setWidth(max(size.width(), rect.right() + 1 - x))
             spot = QRect(QPoint(x, y + (line - size.height()) // 2), size)
-            item.setGeometry(QStyle.visualRect(self._side, rect, spot))
+            if self._from_right:
+                spot.moveLeft(rect.left() + rect.right() - spot.right())
+            item.setGeometry(spot)
 
     @property
-    def _side(self) -> Qt.LayoutDirection:
+    def _from_right(self) -> bool:
         """Lines begin on the right in a column that runs from there."""
         holder = self.parentWidget()
-        return holder.layoutDirection() if holder is not None else Qt.LayoutDirection.LeftToRight
+        return holder is not None and holder.isRightToLeft()
 
     def _at_right(self, item: QLayoutItem) -> bool:
         return 0 <= self._spring <= self._items.index(item)

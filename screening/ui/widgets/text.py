@@ -5,13 +5,15 @@ Values typed by an officer or said by a person are shown as plain text (a `QLabe
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from screening.ui.widgets.runs import PartsLabel
 
 
 def restyle(widget: QWidget) -> None:
-    """Read the style sheet again, after a role or a tone changed."""
+    """Read the style sheet again, after a role or a tone changed. What was never shown has not read it yet."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
@@ -74,10 +76,8 @@ class Chip(Label):
         if not (self._gives and short):
             super().paintEvent(event)
             return
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
         painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Frame, option, painter, self)
+        self.drawFrame(painter)
         room = self.contentsRect().adjusted(11, 0, -11, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
