@@ -8,7 +8,7 @@ from screening.app.vault import Vault
 from screening.model.answer import Answer
 from screening.ui.home_list import ID, LANGUAGE, PERSON, STATE
 from screening.ui.newhearing import NewHearingDialog
-from screening.ui.settings import Settings
+from screening.ui.preferences import Settings
 
 
 def rows(shell):
