@@ -2,7 +2,7 @@
 
 The sentences live in :mod:`screening.app.messages`, one per code, in the language of the officer. Anything
 raised that is not a :class:`ScreeningError` is a bug. Facts hold ids, counts and kinds of place; never a name,
-an answer, a passphrase, or a path chosen by the officer (style.md 6).
+an answer, a passphrase, or a path chosen by the officer.
 """
 
 from enum import StrEnum

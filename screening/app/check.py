@@ -13,6 +13,7 @@ from screening.forms.check import check as check_questionnaire
 from screening.forms.explore import explore
 from screening.forms.scenarios import read_scenarios
 from screening.i18n.lint import Linter, check_explained, check_languages, check_source
+from screening.i18n.officer import officer_texts
 from screening.i18n.texts import read_phrases, source_texts
 
 
@@ -46,7 +47,8 @@ def check_everything(folder: Path, locales: Path, *, today: date) -> CheckReport
         questionnaire = library.questionnaire
         texts = source_texts(questionnaire, read_phrases(folder))
         linter = Linter.of(locales)
-        found = [*check_source(texts, linter), *check_languages(locales, questionnaire.id, texts, linter)]
+        found = [*check_source(texts, linter), *check_languages(
+            locales, questionnaire.id, texts, linter, officer=officer_texts(questionnaire))]  # fmt: skip
         found += check_explained(locales, linter)
         problems += [str(problem) for problem in found if not problem.warning]
         problems += _scenarios(library)

@@ -1,7 +1,7 @@
 """One clear sentence per error: what happened, are the answers safe, what to do.
 
 In the officer's language, through ``_``. The command line and the windows say the same words, which is why the
-sentences live here and not twice above (design.md 6 of style put them in ``ui``; docs/decisions.md says why not).
+sentences live here and not twice above (docs/decisions.md says why).
 """
 
 from collections.abc import Callable, Mapping

@@ -26,7 +26,7 @@ _NO_BREAK = "\u00a0"
 
 
 class _Interface:
-    """The language in force and its messages. One instance: gettext's ``_()`` is global by nature (style.md 10)."""
+    """The language in force and its messages. One instance: gettext's ``_()`` is global by nature."""
 
     def __init__(self) -> None:
         self.language = SOURCE
