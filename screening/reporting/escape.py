@@ -67,7 +67,8 @@ def visible(text: str, choice: Choice = Choice.DRAWABLE) -> str:
 def breakable(text: str) -> str:
     """``text`` where a run of more than ``_LONGEST_RUN`` characters without a space may be broken by a line.
 
-    On paper only: a run wider than its column would be drawn over its neighbours and off the page, and lost.
+    On paper only: a run wider than its column would be drawn over its neighbours and off the page, and lost. The mark
+    itself is not printed: :data:`screening.reporting.frame.PRELUDE` puts an empty box there.
     """
     return _LONG_RUN.sub(_broken, text)
 

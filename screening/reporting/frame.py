@@ -17,9 +17,10 @@ OVERFLOW = "page 1 runs over"
 
 #: ``short(text, n)`` cuts between words. ``page.typ.j2`` defines ``opening``, ``columns``, ``boxes`` and ``ending``,
 #: functions of a level that ``on-one-page`` sets. ``setting``, ``places`` and ``squeezed`` come before it
-#: (:func:`setting`).
+#: (:func:`setting`). An empty box stands where a run without a space may be broken: a copy of the text holds none.
 PRELUDE = f"""
 #set text(font: ({_families}), lang: "fr", size: 8.6pt, hyphenate: false, fallback: true)
+#show regex("\\S*\\u{{200b}}\\S*"): it => it.text.split("\\u{{200b}}").join(box())
 #set par(leading: 0.48em, spacing: 0.55em, justify: false)
 #let mono = "{MONOSPACED}"
 #let levels = ({_levels},)

@@ -1,7 +1,10 @@
 """Hostile texts break nothing and print as typed (design.md 11)."""
 
+import shutil
+import subprocess
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -70,6 +73,22 @@ def test_a_word_that_never_ends_stays_inside_the_page(renderer: Renderer) -> Non
     assert len(pages) > 10  # all of it on two pages would be lines that leave the paper
     assert max(map(len, pages)) < 20_000
     assert "".join(pages[1:]).count("ab") > 10_000
+
+
+@pytest.mark.parametrize("reader", ["pypdf", "pdftotext"])
+def test_a_long_word_copied_out_of_the_page_is_what_was_typed(renderer: Renderer, tmp_path: Path, reader: str) -> None:
+    word = "".join(f"n{number}" for number in range(3000))[:10_000]  # no two parts of it are alike
+    made = renderer.pdf(annex_of(word))
+    if reader == "pypdf":
+        pages = list(reading.pages(made))
+    else:
+        path = tmp_path / "page.pdf"
+        path.write_bytes(made)
+        tool = shutil.which("pdftotext") or pytest.skip("poppler is not here")
+        pages = subprocess.run([tool, "-raw", path, "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    assert "\u200b" not in "".join(pages)
+    lines = [line for page in pages for line in page.splitlines() if line in word and len(line) > 20]
+    assert word[200:-200] in "".join(lines)  # the first and the last line bear the quotation marks
 
 
 def test_a_number_that_never_ends_is_cut_on_page_one(renderer: Renderer) -> None:
