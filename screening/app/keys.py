@@ -4,6 +4,8 @@ Names a way in by its id, the beginning of it, or the officer's number. Owns no 
 """
 
 import re
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -133,6 +135,33 @@ def share_sheet(shares: tuple[str, ...], place: int, vault: Vault) -> tuple[str,
             day=f"{vault.clock():%d/%m/%Y}"),
         "", *(row.rstrip() for row in rows),
     )  # fmt: skip
+
+
+#: Words of each share that are typed again from the paper before a vault counts on it.
+CHECKED = 3
+
+
+def words_to_check(shares: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """For each share, the numbers of the words that are asked for, drawn anew each time."""
+    drawn = secrets.SystemRandom()
+    return tuple(tuple(sorted(drawn.sample(range(1, len(share.split()) + 1), CHECKED))) for share in shares)
+
+
+def wrong_words(
+    shares: tuple[str, ...], asked: tuple[tuple[int, ...], ...], typed: Sequence[Sequence[str]]
+) -> tuple[tuple[int, int], ...]:
+    """(share, word), from 1, of each word typed that is not the one of the paper."""
+    return tuple(
+        (place, number)
+        for place, (share, numbers, words) in enumerate(zip(shares, asked, typed, strict=True), start=1)
+        for number, word in zip(numbers, words, strict=True)
+        if share.split()[number - 1] != word.strip().lower()
+    )
+
+
+def note_holders(vault: Vault, holders: Sequence[str]) -> None:
+    """To whom the shares went, by function: an event of the vault chain."""
+    vault.store.vault_event("shares_given", {"to": [holder.strip() for holder in holders]})
 
 
 def slot_value(slot: SlotInfo) -> dict[str, Value]:

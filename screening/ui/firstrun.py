@@ -32,6 +32,7 @@ from screening.ui.widgets import (
     pane,
     row,
     scrolled,
+    set_role,
     set_tone,
 )
 
@@ -222,7 +223,6 @@ class FirstRunPage(QWidget):
         self._alone.setText(_("Sans parts de secours : données fictives, perdues avec la phrase."))
         self._offline.setText(_("Hors ligne : rien ne quitte ce poste."))
         self._cancel.setText(_("Annuler"))
-        self._create.setText(_("Créer le coffre"))
         self._enter.setText(_("Voir les auditions"))
         self._print.setText(_("Imprimer l'empreinte"))
         self._done_title.setText(_("Coffre créé. Empreinte de la clé de sceau, pour le registre du service :"))
@@ -266,6 +266,7 @@ class FirstRunPage(QWidget):
         alone = self._alone.isChecked() and not service and not self._ready
         self._show_steps((created or who, created or (strong and same), created or paper or alone, created))
         self._create.setEnabled(filled and (paper or alone))
+        self._create.setText(_("Vérifier et créer le coffre") if self._ready else _("Créer le coffre"))
         self._prepare.setEnabled(filled)
         self._prepare.setVisible(not self._ready)
         self.shares.setVisible(self._ready and not created)
@@ -307,11 +308,11 @@ class FirstRunPage(QWidget):
     def _show_steps(self, done: tuple[bool, ...]) -> None:
         current = done.index(False) if False in done else -1
         for place, ((dot, label), words) in enumerate(
-            zip(self._steps, (_("Agent"), _("Phrase secrète"), _("Parts de secours"), _("Coffre créé")), strict=True)
+            zip(self._steps, (_("Agent"), _("Phrase secrète"), _("Parts de secours"), _("Vérification")), strict=True)
         ):
             dot.show_state("done" if done[place] else "info" if place == current else "todo", words, str(place + 1))
             label.setText(words)
-            label.setProperty("role", "strong-small" if place == current else "plain")
+            set_role(label, "strong-small" if place == current else "plain")
         self._fit_steps()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -25,6 +25,7 @@ from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
 from screening.ui.export_desk import ExportDesk
 from screening.ui.firstrun import FirstRunPage
+from screening.ui.hearing.dialogs import dismiss_dialogs
 from screening.ui.hearing.texts import Texts
 from screening.ui.home import HomePage
 from screening.ui.home_desk import HomeDesk
@@ -218,6 +219,7 @@ class Flow(QObject):
 
     def _lock_without_vault(self) -> None:
         """A file being read, a vault being made: they go too."""
+        dismiss_dialogs()
         self.reader.close()
         self.recovery.discard()
         self.discreet.lift()
@@ -233,8 +235,7 @@ class Flow(QObject):
         if self.leading is not None:
             self._resume = self._led
             self._end_leading()
-        for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
-            dialog.reject()
+        dismiss_dialogs()
         self.recovery.discard()
         for part in (self.reader, self.export, self.keeping, self.list):
             part.forget()

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from screening.app import care, rescue
-from screening.app.keys import Keyring, role_name, share_sheet
+from screening.app.keys import Keyring, note_holders, role_name, share_sheet
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.session import Clock
@@ -184,8 +184,18 @@ class KeepingDesk(QObject):
                 dialog.shares.show_printed(place, format_time(self._clock()))
 
         dialog.shares.print_asked.connect(lambda place: self._choose_printer(dialog, partial(send, place)))
-        dialog.finished.connect(lambda _result: sheets.clear())
+        dialog.finished.connect(lambda _result: self._shares_given(dialog, sheets))
         dialog.show()
+
+    def _shares_given(self, dialog: SharesDialog, sheets: list[tuple[str, ...]]) -> None:
+        """The words go; to whom they went is noted."""
+        sheets.clear()
+        if dialog.shares.done:
+            self._do(partial(self._note_holders, holders=dialog.shares.holders))
+
+    def _note_holders(self, vault: Vault, holders: tuple[str, ...]) -> str:
+        note_holders(vault, holders)
+        return _("Trois parts de secours neuves.")
 
     # -- backups ---------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ Dumb: shows which share is printed and when, says what is asked. Holds no word o
 the reopening, which are forgotten with the dialog.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -39,11 +41,15 @@ class SharesPanel(QWidget):
         self._cards = [
             (Label("h3"), Label("plain", wrap=True), Button(), Label("note", wrap=True)) for _n in range(SHARES)
         ]
+        self._holders = [(Label("note", wrap=True), QLineEdit()) for _n in range(SHARES)]
         across = row(gap=10)
         for place, (title, what, button, state) in enumerate(self._cards, start=1):
             card, inside = frame("card", (12, 10, 12, 10), gap=6, tone="dashed")
             button.clicked.connect(lambda _on=False, share=place: self.print_asked.emit(share))
-            for widget in (title, what, button, state):
+            label, field = self._holders[place - 1]
+            label.setBuddy(field)
+            field.textChanged.connect(lambda _text: self._look())
+            for widget in (title, what, button, state, label, field):
                 inside.addWidget(widget)
             inside.addStretch(1)
             across.addWidget(card, 1)
@@ -57,13 +63,31 @@ class SharesPanel(QWidget):
 
     @property
     def done(self) -> bool:
-        """True once the three are printed and said to be handed over."""
-        return all(self._printed) and self._given.isChecked()
+        """True once the three are printed, each for somebody, and said to be handed over."""
+        return self._ready and self._given.isChecked()
+
+    @property
+    def _ready(self) -> bool:
+        return all(self._printed) and all(self.holders)
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """To whom each share goes: a function, no name."""
+        return tuple(field.text().strip() for _label, field in self._holders)
+
+    def _look(self) -> None:
+        """What is still missing keeps the box shut."""
+        self._given.setEnabled(self._ready)
+        if not self._ready:
+            self._given.setChecked(False)
+        self.changed.emit()
 
     def start(self) -> None:
         """Three new shares: none is printed."""
         self._printed = [""] * SHARES
         self._given.setChecked(False)
+        for _label, field in self._holders:
+            field.setText("")
         self.retranslate()
 
     def show_printed(self, place: int, time: str) -> None:
@@ -75,8 +99,9 @@ class SharesPanel(QWidget):
 
     def focus_first(self) -> None:
         """The next thing to do."""
-        following = next((place for place, printed in enumerate(self._printed) if not printed), -1)
-        (self._given if following < 0 else self._cards[following][2]).setFocus()
+        waiting = [card[2] for card, printed in zip(self._cards, self._printed, strict=True) if not printed]
+        empty = [field for _label, field in self._holders if not field.text().strip()]
+        (*waiting, *empty, self._given)[0].setFocus()
 
     def retranslate(self) -> None:
         self._about.setText(
@@ -95,9 +120,93 @@ class SharesPanel(QWidget):
             set_role(button, "primary" if place == following else "")
             state.setText(_("✓ imprimée à {time}").format(time=printed) if printed else _("pas encore imprimée"))
             set_tone(state, "good" if printed else "")
+        for place, (label, field) in enumerate(self._holders, start=1):
+            label.setText(_("Remise à (fonction, sans nom)"))
+            field.setPlaceholderText(_("à désigner"))
+            field.setAccessibleName(_("Part {n} remise à (fonction, sans nom)").format(n=place))
         self._given.setText(_("Les trois parts sont imprimées, séparées, remises."))
-        self._given.setEnabled(all(self._printed))
+        self._given.setEnabled(self._ready)
         self._lasts.setText(_("Changer la clé du coffre ne périme pas ces feuilles."))
+
+
+class CheckDialog(QDialog):
+    """Some words of each sheet typed again: the paper can be read. ``agreed`` carries them, share by share."""
+
+    agreed = Signal(object)
+
+    def __init__(self, parent: QWidget, asked: Sequence[Sequence[int]]) -> None:
+        super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._asked, self._error = asked, Banner("warn")
+        self._fields = [[QLineEdit() for _number in numbers] for numbers in asked]
+        self.ok, self.cancel = KeyButton("primary"), KeyButton("", _("Échap"))
+        body = QVBoxLayout(self)
+        body.setContentsMargins(20, 16, 20, 16)
+        body.setSpacing(8)
+        self._about = Label("plain", wrap=True)
+        body.addWidget(self._about)
+        for place, (numbers, fields) in enumerate(zip(asked, self._fields, strict=True), start=1):
+            body.addWidget(Label("strong-small", text=_("Part {n} sur {m}").format(n=place, m=len(asked))))
+            body.addLayout(row(*(self._cell(place, *cell) for cell in zip(numbers, fields, strict=True)), gap=10))
+        body.addWidget(self._error)
+        body.addLayout(row(1, self.cancel, self.ok, gap=10))
+        self.ok.clicked.connect(self._give)
+        self.cancel.clicked.connect(self.reject)
+        self.finished.connect(lambda _result: self.forget())
+        self.setMinimumWidth(560)
+        self.retranslate()
+        self._fields[0][0].setFocus()
+
+    def _cell(self, place: int, number: int, field: QLineEdit) -> QWidget:
+        inside = QWidget()
+        words = _("mot n° {number}").format(number=number)
+        label = Label("note", text=words)
+        label.setBuddy(field)
+        field.setAccessibleName(_("Part {n}, mot n° {number}").format(n=place, number=number))
+        field.textChanged.connect(lambda _text: self._look())
+        field.returnPressed.connect(self._go_on)
+        inside.setLayout(column(label, field, gap=2))
+        return inside
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Vérification"))
+        self._about.setText(
+            _("Retapez ces mots depuis les feuilles imprimées : une feuille illisible se voit maintenant. "
+              "Le coffre n'est créé qu'ensuite.")
+        )  # fmt: skip
+        self.ok.set_texts(_("Créer le coffre"), _("Entrée"))
+        self.cancel.set_texts(_("Annuler"))
+        self._look()
+
+    def _all(self) -> list[QLineEdit]:
+        return [field for fields in self._fields for field in fields]
+
+    def _look(self) -> None:
+        self.ok.setEnabled(all(field.text().strip() for field in self._all()))
+
+    def _go_on(self) -> None:
+        """Enter: the next empty field, then the creation."""
+        empty = next((field for field in self._all() if not field.text().strip()), None)
+        self._give() if empty is None else empty.setFocus()
+
+    def _give(self) -> None:
+        if self.ok.isEnabled():
+            self.agreed.emit(tuple(tuple(field.text() for field in fields) for fields in self._fields))
+
+    def show_wrong(self, wrong: Sequence[tuple[int, int]]) -> None:
+        """Which words are not those of the paper; the first of them has the keys."""
+        places = [_("part {n}, mot n° {number}").format(n=place, number=number) for place, number in wrong]
+        self._error.set_parts(_("Ce n'est pas ce que porte la feuille : {places}.").format(places=" ; ".join(places)))
+        place, number = wrong[0]
+        field = self._fields[place - 1][list(self._asked[place - 1]).index(number)]
+        field.setFocus()
+        field.selectAll()
+
+    def forget(self) -> None:
+        """No word stays in a field."""
+        for field in self._all():
+            field.setText("")
 
 
 class RecoverDialog(QDialog):

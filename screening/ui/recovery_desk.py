@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
-from screening.app.keys import Keyring, recover, share_sheet
+from screening.app.keys import Keyring, note_holders, recover, share_sheet, words_to_check, wrong_words
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.places import look
@@ -24,7 +24,7 @@ from screening.storage import faults
 from screening.storage.keys import KdfPolicy
 from screening.ui.firstrun import Creation, FirstRunPage
 from screening.ui.printing import ChoosePrinter, print_text
-from screening.ui.recovery import RecoverDialog
+from screening.ui.recovery import CheckDialog, RecoverDialog
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
 
@@ -45,11 +45,12 @@ class RecoveryDesk(QObject):
         self._window, self._page, self._library, self._clock = window, page, library, clock
         self._base, self._choose_printer, self._policy = folder, choose_printer, policy
         self._aside: Path | None = None
+        self._shares: tuple[str, ...] = ()
         self._sheets: tuple[tuple[str, ...], ...] = ()
         self._fingerprint: tuple[str, ...] = ()  # of the vault just made, as printed for the register
         page.shares_asked.connect(self.prepare)
         page.shares.print_asked.connect(self.print_share)
-        page.create_asked.connect(self.create)
+        page.create_asked.connect(self.ask_creation)
         page.print_asked.connect(self.print_fingerprint)
         page.cancelled.connect(self.discard)
         page.cancelled.connect(page.forget)
@@ -80,7 +81,7 @@ class RecoveryDesk(QObject):
                 vault = self._make(aside, creation)
                 self._aside = aside
                 try:
-                    shares = Keyring(vault, self._policy(creation.kind) or KdfPolicy()).new_shares()
+                    self._shares = shares = Keyring(vault, self._policy(creation.kind) or KdfPolicy()).new_shares()
                     self._sheets = tuple(share_sheet(shares, place, vault) for place in range(1, len(shares) + 1))
                 finally:
                     vault.close()
@@ -101,16 +102,38 @@ class RecoveryDesk(QObject):
 
         self._choose_printer(self._window, send)
 
+    def ask_creation(self, creation: Creation) -> None:
+        """With shares, some of their words are typed again from the paper first."""
+        if not self._aside:
+            self.create(creation)
+            return
+        asked = words_to_check(self._shares)
+        dialog = CheckDialog(self._window, asked)
+
+        def agreed(typed: tuple[tuple[str, ...], ...]) -> None:
+            wrong = wrong_words(self._shares, asked, typed)
+            if wrong:
+                dialog.show_wrong(wrong)
+            else:
+                dialog.accept()
+                self.create(creation)
+
+        dialog.agreed.connect(agreed)
+        dialog.show()
+
     def create(self, creation: Creation) -> bool:
         """The vault takes its name, and is open. False, and a sentence on the page, when it cannot be."""
         folder = self._folder(creation.kind)
         try:
             with busy(self._page), told_as("creation"):
-                vault = self._name(folder, creation) if self._aside else self._make(folder, creation)
+                shared = bool(self._aside)
+                vault = self._name(folder, creation) if shared else self._make(folder, creation)
+                if shared:
+                    note_holders(vault, self._page.shares.holders)
         except ScreeningError as error:
             self._page.show_error(sentence(error))
             return False
-        self._aside, self._sheets = None, ()
+        self._aside, self._sheets, self._shares = None, (), ()
         info = vault.info
         lines = (_("Empreinte de la clé de sceau"), info.seal_fingerprint, info.service, info.created_at)
         self._fingerprint = tuple(line for line in lines if line)
@@ -131,7 +154,7 @@ class RecoveryDesk(QObject):
 
     def discard(self) -> None:
         """Given up, or locked: the words and the empty vault go."""
-        self._sheets = ()
+        self._sheets = self._shares = ()
         if self._aside is not None:
             shutil.rmtree(self._aside, ignore_errors=True)
             self._aside = None

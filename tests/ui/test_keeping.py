@@ -115,8 +115,14 @@ def test_new_shares_are_printed_one_by_one_and_their_words_go(page, opened, shel
     opened.click("Refaire trois parts")
     opened.sees("Les parts d'avant ne valent plus.", "Part 1 sur 3")
     opened.press("Enter", "Enter", "Enter", "Space")
-    opened.sees_not("Les parts d'avant ne valent plus.")
+    for place in (1, 2, 3):
+        opened.tab_to(f"Part {place} remise à (fonction, sans nom)")
+        opened.types("Greffe")
+    opened.tab_to("Les trois parts sont imprimées, séparées, remises.")
+    opened.press("Space").sees_not("Les parts d'avant ne valent plus.")
     opened.click("Fermer")
+    given = [event.payload["to"] for event in shell.flow.vault.store.vault_events() if event.kind == "shares_given"]
+    assert given == [["Greffe", "Greffe", "Greffe"]]
     assert len({tuple(sheet) for sheet in sheets}) == 3
     opened.sees("Trois parts de secours neuves.", "parts de secours")
 

@@ -7,7 +7,7 @@ from screening.app.keys import Keyring
 from screening.app.vault import Vault
 from screening.storage.keys import KdfPolicy
 from screening.storage.recovery import WORDLIST, join
-from screening.ui.recovery import RecoverDialog
+from screening.ui.recovery import CheckDialog, RecoverDialog
 from screening.ui.shell import Shell
 from tests.ui.conftest import OFFICER, PASSPHRASE
 from tests.ui.robot import HearingRobot
@@ -62,6 +62,31 @@ def share(sheet):
     return " ".join(word for line in sheet[4:] for word in line.split() if not word.rstrip(".").isdigit())
 
 
+def given(robot):
+    """To whom each sheet went, then the box."""
+    for place in (1, 2, 3):
+        robot.tab_to(f"Part {place} remise à (fonction, sans nom)")
+        robot.types(("Chef de service", "Greffe", "Coffre-fort")[place - 1])
+    robot.tab_to("Les trois parts sont imprimées, séparées, remises.")
+    robot.press("Space")
+
+
+def checked(robot, sheets):
+    """Words of the sheets typed again, as the dialog asks for them."""
+    robot.click("Vérifier et créer le coffre")
+    dialog = robot.window.findChild(CheckDialog)
+    for sheet, numbers, fields in zip(sheets, dialog._asked, dialog._fields, strict=True):
+        for number, field in zip(numbers, fields, strict=True):
+            field.setText(share(sheet).split()[number - 1].upper())
+    return dialog
+
+
+def created(robot, sheets):
+    given(robot)
+    checked(robot, sheets)
+    robot.click("Créer le coffre")
+
+
 def words_in(widget: QWidget) -> set[str]:
     """Words of the published list that are in any label or field, shown or not."""
     texts = [child.text() for child in widget.findChildren(QLabel)]
@@ -81,8 +106,7 @@ def test_a_service_vault_is_not_created_before_its_three_shares_are_printed_and_
     robot.sees("✓ imprimée à 14:00")
     assert not page._create.isEnabled()
     assert not list(tmp_path.glob("*.vault"))
-    robot.press("Space")
-    robot.click("Créer le coffre")
+    created(robot, sheets)
     robot.sees("Coffre créé. Empreinte de la clé de sceau", shell.flow.vault.info.seal_fingerprint)
     assert [path.name for path in tmp_path.glob("*.vault*")] == ["service-1.vault"]
 
@@ -95,10 +119,43 @@ def test_a_share_is_never_shown(robot, shell, sheets):
     assert len({share(sheet) for sheet in sheets}) == 3
 
 
+def test_a_word_that_is_not_on_the_sheet_is_named_and_creates_nothing(robot, shell, sheets, tmp_path):
+    prepared(robot)
+    robot.press("Enter", "Enter", "Enter")
+    given(robot)
+    dialog = checked(robot, sheets)
+    number = dialog._asked[1][2]
+    dialog._fields[1][2].setText("zzz")
+    robot.click("Créer le coffre")
+    robot.sees(f"Ce n'est pas ce que porte la feuille : part 2, mot n° {number}.")
+    assert shell.flow.vault is None
+    assert not list(tmp_path.glob("*.vault"))
+    robot.press("Esc")
+
+
+def test_to_whom_the_sheets_went_is_in_the_journal(robot, shell, sheets):
+    prepared(robot)
+    robot.press("Enter", "Enter", "Enter")
+    created(robot, sheets)
+    noted = [event for event in shell.flow.vault.store.vault_events() if event.kind == "shares_given"]
+    assert noted[0].payload["to"] == ["Chef de service", "Greffe", "Coffre-fort"]
+
+
+def test_a_lock_takes_the_words_typed_again(robot, shell, sheets, tmp_path):
+    prepared(robot)
+    robot.press("Enter", "Enter", "Enter")
+    given(robot)
+    checked(robot, sheets)
+    shell.flow.lock()
+    QApplication.processEvents()
+    robot.sees_not("Retapez ces mots")
+    assert list(tmp_path.glob("*.vault*")) == []
+
+
 def test_two_printed_sheets_reopen_the_vault_with_a_new_passphrase(robot, shell, sheets):
     prepared(robot)
-    robot.press("Enter", "Enter", "Enter", "Space")
-    robot.click("Créer le coffre")
+    robot.press("Enter", "Enter", "Enter")
+    created(robot, sheets)
     fingerprint = shell.flow.vault.info.seal_fingerprint
     robot.press("Ctrl+L")
     robot.click("Phrase oubliée : rouvrir avec deux parts…")
@@ -170,8 +227,8 @@ def test_what_a_cut_creation_left_is_not_listed_and_is_made_again(robot, shell, 
 
 def test_fictional_data_may_have_shares_too(robot, shell, sheets):
     prepared(robot, service=False)
-    robot.press("Enter", "Enter", "Enter", "Space")
-    robot.click("Créer le coffre")
+    robot.press("Enter", "Enter", "Enter")
+    created(robot, sheets)
     assert shell.flow.vault.training
     assert len(join((share(sheets[0]), share(sheets[1])))) == 32
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from screening.i18n.locale import _
 from screening.ui.widgets import KeyButton, Label, Segmented, row
@@ -122,3 +122,9 @@ def _text_of(field: QLineEdit | QPlainTextEdit | Segmented) -> str:
     if isinstance(field, QLineEdit):
         return field.text()
     return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.value
+
+
+def dismiss_dialogs() -> None:
+    """Every dialog goes, with what is typed in it: at lock."""
+    for dialog in [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog)]:
+        dialog.reject()
