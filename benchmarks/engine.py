@@ -37,10 +37,10 @@ from screening.model.questionnaire import (
     Question,
     Questionnaire,
     QuestionType,
-    Rules,
     Section,
     Term,
 )
+from screening.model.rules import Rules
 
 TYPES = {
     "single": QuestionType.SINGLE,

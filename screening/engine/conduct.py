@@ -12,7 +12,7 @@ from screening.engine.expression import compile_expression
 from screening.engine.facts import Facts
 from screening.engine.functions import Arguments, Truth, TruthFunction
 from screening.model.answer import Status, Value
-from screening.model.questionnaire import ConductRule
+from screening.model.rules import ConductRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from screening.forms.context import Checked
 from screening.forms.problems import Problem
-from screening.model.questionnaire import Code, Direction, Indicator, Question, Strength
+from screening.model.questionnaire import Code, Question
+from screening.model.rules import Direction, Indicator, Strength
 
 _SCALES = ("c122", "teh")
 _ORDER = (Strength.NOT_APPLICABLE, Strength.SUPPORT_ONLY, Strength.WEAK, Strength.MEDIUM, Strength.STRONG)

@@ -15,7 +15,8 @@ from screening.errors import AuthoringError
 from screening.forms.context import Checked
 from screening.forms.problems import Problem
 from screening.model.event import Kind
-from screening.model.questionnaire import Questionnaire, Trigger
+from screening.model.questionnaire import Questionnaire
+from screening.model.rules import Trigger
 from screening.scoring.alert import compile_rule
 
 _FAULTS = {

@@ -14,7 +14,8 @@ from screening.forms.context import Checked
 from screening.forms.problems import Problem
 from screening.forms.reach import Given, Reach, Route, answers_of
 from screening.model.answer import Status
-from screening.model.questionnaire import Direction, Question, Questionnaire
+from screening.model.questionnaire import Question, Questionnaire
+from screening.model.rules import Direction
 
 #: Questions whose every code starts a walk: those on which the most questions depend.
 FORKS = 2

@@ -15,12 +15,11 @@ from screening.forms.problems import Problem
 from screening.model.questionnaire import (
     Audience,
     ClosingScope,
-    Direction,
     GateClass,
     QuestionType,
-    Strength,
     Support,
 )
+from screening.model.rules import Direction, Strength
 
 #: Bounds that no questionnaire comes near; beyond them a number has no canonical form.
 Small = Annotated[int, Meta(ge=1, le=999)]

@@ -15,13 +15,15 @@ from screening.i18n.po import read_entries
 from screening.i18n.texts import NEUTRAL, Role, SourceText
 from screening.model.questionnaire import (
     Action,
+    Question,
+    Questionnaire,
+    Section,
+)
+from screening.model.rules import (
     ConductRule,
     ContextBox,
     Element,
     Indicator,
-    Question,
-    Questionnaire,
-    Section,
     Theme,
     Trigger,
 )

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from screening.model.questionnaire import Direction, Strength, Support
+from screening.model.questionnaire import Support
+from screening.model.rules import Direction, Strength
 
 
 class Level(StrEnum):

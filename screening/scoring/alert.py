@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from screening.engine.expression import Expression, compile_expression
 from screening.errors import AuthoringError
 from screening.model.assessment import Assessment, TriggerHit
-from screening.model.questionnaire import Questionnaire, Trigger
+from screening.model.questionnaire import Questionnaire
 from screening.model.record import History
+from screening.model.rules import Trigger
 from screening.scoring.findings import GONE
 from screening.scoring.grounds import Ground, functions
 from screening.scoring.scene import Scene

@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from screening.model.assessment import Contest, ElementAssessment, ElementFinding, Finding, Level
-from screening.model.questionnaire import Rules, Strength
+from screening.model.rules import Rules, Strength
 from screening.scoring.levels import CLASS_RANK, THEMES_FOR_STRONG, Tally, Weight, rank_of, tally
 from screening.scoring.scene import corroborated
 

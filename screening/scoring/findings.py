@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from screening.model.assessment import Finding, Lead
-from screening.model.questionnaire import ContextBox, Direction, Indicator, Question, Questionnaire, Strength, Support
+from screening.model.questionnaire import Question, Questionnaire, Support
 from screening.model.record import Address, ContextTick, Fate, Given, History
+from screening.model.rules import ContextBox, Direction, Indicator, Strength
 
 #: Fates of an answer whose findings go with it, until it is restored.
 GONE = frozenset({Fate.ERASED, Fate.ASIDE_ERROR})

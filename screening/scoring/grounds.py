@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from screening.engine.functions import Arguments, TruthFunction
 from screening.model.assessment import RANK, Finding, Level
-from screening.model.questionnaire import Direction, Rules, Strength
+from screening.model.rules import Direction, Rules, Strength
 from screening.scoring.levels import MEDIUM
 from screening.scoring.scene import Scene, applies, corroborated
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from screening.model.assessment import Contest, Level
-from screening.model.questionnaire import Indicator, Strength
+from screening.model.rules import Indicator, Strength
 
 STRONG, MEDIUM, WEAK = 3, 2, 1
 #: Rank of a class. « Appui » and « sans objet » have none: they never count in a level.

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from screening.model.questionnaire import Element, Question, Questionnaire, Strength
+from screening.model.questionnaire import Question, Questionnaire
+from screening.model.rules import Element, Strength
 from screening.scoring.levels import classes, rank_of
 from screening.scoring.scene import Ranks
 

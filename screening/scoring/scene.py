@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from screening.engine.facts import Facts
 from screening.model.answer import Status, Value
 from screening.model.assessment import Finding, Lead, Level
-from screening.model.questionnaire import CORROBORATING, Direction, Indicator, Strength
+from screening.model.questionnaire import CORROBORATING
+from screening.model.rules import Direction, Indicator, Strength
 
 #: Indicator id -> element -> rank after « - » (0 when it does not count), for one profile.
 Ranks = Mapping[str, Mapping[str, int]]

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from screening.engine.expression import compile_expression
 from screening.engine.facts import Facts
 from screening.model.assessment import Assessment, ElementAssessment, ElementFinding, Finding, Lead
-from screening.model.questionnaire import Direction, Element, Questionnaire, Strength
+from screening.model.questionnaire import Questionnaire
 from screening.model.record import Fate, History
+from screening.model.rules import Direction, Element, Strength
 from screening.scoring import alert
 from screening.scoring.explain import missing
 from screening.scoring.findings import gather

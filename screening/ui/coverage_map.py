@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from screening.app.state import HearingState
 from screening.i18n.locale import _, ngettext_, titled
-from screening.model.questionnaire import Element, Question, Section
+from screening.model.questionnaire import Question, Section
+from screening.model.rules import Element
 from screening.ui.hearing.said import elements_of
 from screening.ui.hearing.scales import MEANS, scale_title
 from screening.ui.widgets import level_words

@@ -1,7 +1,7 @@
 """One level, explained: each finding with its support, question, words, time and rule; what could change it.
 
 Dumb: renders the state, says which question to ask. Contrary facts are as visible as the others; the sentences of
-the rule are here, its codes in :mod:`screening.scoring.explain`.
+the rule are in :mod:`screening.ui.explain_words`, the cards in :mod:`screening.ui.explain_cards`.
 """
 
 from collections.abc import Callable
@@ -12,15 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from screening.app.state import HearingState
 from screening.i18n.locale import _
 from screening.model.assessment import ElementAssessment
-from screening.model.questionnaire import Strength, Support
-from screening.model.record import Given
-from screening.scoring.explain import Condition, CounterLine, Effect, Explanation, Line, Marking, explain
+from screening.scoring.explain import Explanation, explain
+from screening.ui.explain_cards import FindingCards
+from screening.ui.explain_words import condition_words
 from screening.ui.fitting import AskLine, Fitting, characters
-from screening.ui.hearing.nonanswers import status_words
-from screening.ui.hearing.question import given_words
 from screening.ui.hearing.scales import KEYS, scale_title, short_note
 from screening.ui.hearing.suggest import SUPPORTS, support_words
-from screening.ui.hearing.texts import clock, french_of
+from screening.ui.hearing.texts import french_of
 from screening.ui.widgets import (
     Banner,
     Button,
@@ -43,57 +41,6 @@ Act = Callable[[], None]
 MOST_QUESTIONS = 9
 
 
-def strength_words(strength: Strength) -> str:
-    """The class of an indicator, in words."""
-    return {
-        Strength.STRONG: _("fort"),
-        Strength.MEDIUM: _("moyen"),
-        Strength.WEAK: _("faible"),
-        Strength.SUPPORT_ONLY: _("appui"),
-        Strength.NOT_APPLICABLE: _("sans objet"),
-    }[strength]
-
-
-def condition_words(condition: Condition) -> str:
-    """What the next level would want (indicators.md 4.2)."""
-    return {
-        Condition.FINDING: _("un fait qui nourrit cet élément"),
-        Condition.THRESHOLD: _("un fait fort et un autre, deux faits moyens et un faible, ou trois moyens"),
-        Condition.TWO_THEMES_OR_SUPPORT: _("un fait d'un autre thème, ou une pièce, une observation, un tiers"),
-        Condition.STRONG_FINDING: _("un fait fort"),
-        Condition.THREE_THEMES: _("trois thèmes, chacun avec un fait fort ou moyen"),
-        Condition.SUPPORT: _("une pièce, une observation ou un tiers à l'appui d'un fait fort ou moyen"),
-    }[condition]
-
-
-def effect_words(line: Line) -> str:
-    """What became of a finding in this element."""
-    return {
-        Effect.KEPT: strength_words(line.adjusted),
-        Effect.REDUCED: _("{strength}, réduit : un autre fait du même thème passe d'abord").format(
-            strength=strength_words(line.adjusted)
-        ),
-        Effect.DROPPED: _("écarté : d'autres faits du même thème passent d'abord"),
-        Effect.SUPPORT_ONLY: _("appui : montré, jamais compté"),
-    }[line.effect]
-
-
-def marking_words(line: CounterLine) -> str:
-    """Why a contrary finding sets a mark, or none."""
-    return {
-        Marking.CORROBORATED: _("corroboré"),
-        Marking.DECLARED: _("déclaré"),
-        Marking.NOT_FOR_PROFILE: _("listé, sans marque pour ce profil"),
-        Marking.MINOR_WORD_ALONE: _("dit seulement, par un mineur : listé, sans marque"),
-        Marking.NEEDS_SUPPORT: _("dit seulement : listé, sans marque"),
-    }[line.marking]
-
-
-def supports_words(supports: frozenset[Support]) -> str:
-    """« D, R »."""
-    return ", ".join(support.value for support in SUPPORTS if support in supports)
-
-
 class ExplainPage(QWidget):
     """Elements on the left, findings in the middle, what could change on the right. Digits ask, Esc goes back."""
 
@@ -105,6 +52,7 @@ class ExplainPage(QWidget):
         super().__init__()
         self._state: HearingState | None = None
         self._element = ""
+        self._made = FindingCards(self.asked.emit)
         self._questions: tuple[str, ...] = ()
         self.title, self.back = Label("h3"), KeyButton("secondary")
         self.level_title, self.bar, self.counts = Label("h2"), LevelBar(wide=True), PartsLabel("small-parts")
@@ -228,14 +176,14 @@ class ExplainPage(QWidget):
         clear(self._found)
         legend = "   ".join(support_words(support) for support in SUPPORTS)
         self._title(_("Pour ({n})").format(n=len(explained.lines)), legend)
-        cards = [self._finding(state, line) for line in explained.lines]
+        cards = [self._made.finding(state, line) for line in explained.lines]
         if assessed.leads:
-            cards.append(self._leads(state, assessed))
+            cards.append(self._made.leads(state, assessed))
         self._cards(cards)
         self._title(_("Contraire ({n})").format(n=len(explained.counters)), _("compté à part, jamais soustrait"))
-        contrary = [self._counter(state, line) for line in explained.counters]
+        contrary = [self._made.counter(state, self._element, line) for line in explained.counters]
         if assessed.unknown:
-            contrary.append(self._unknown(state, assessed))
+            contrary.append(self._made.unknown(state, assessed))
         self._cards(contrary)
 
     def _title(self, title: str, note: str) -> None:
@@ -253,89 +201,6 @@ class ExplainPage(QWidget):
         if not cards:
             grid.addWidget(Label("note", text=_("rien à ce stade")), 0, 0)
         self._found.addWidget(holder)
-
-    def _finding(self, state: HearingState, line: Line) -> QWidget:
-        label = state.questionnaire.rules.indicator_by_id[line.finding.indicator].label
-        foot = effect_words(line)
-        return self._card(state, "", f"{supports_words(line.finding.supports)} · {label}", line.finding.events,
-                          foot, line.finding.indicator, divergent=line.finding.divergent)  # fmt: skip
-
-    def _counter(self, state: HearingState, line: CounterLine) -> QWidget:
-        rules = state.questionnaire.rules
-        label = rules.indicator_by_id[line.finding.indicator].label
-        others = [
-            rules.element_by_id[feed.element].label for feed in rules.indicator_by_id[line.finding.indicator].feeds
-            if feed.element != self._element and feed.element in rules.element_by_id
-        ]  # fmt: skip
-        also = _("vaut aussi pour : {elements}").format(elements=", ".join(others)) if others else ""
-        foot = " · ".join(part for part in (marking_words(line), also, line.caution) if part)
-        return self._card(state, "against", f"{supports_words(line.finding.supports)} · {label}", line.finding.events,
-                          foot, line.finding.indicator, divergent=line.finding.divergent)  # fmt: skip
-
-    def _card(
-        self, state: HearingState, tone: str, title: str, events: tuple[int, ...], foot: str, rule: str, *,
-        divergent: bool,
-    ) -> QWidget:  # fmt: skip
-        card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone=tone)
-        inside.addWidget(Label("strong-small", wrap=True, text=title))
-        by_seq = {given.seq: given for given in state.history}
-        for seq in events:
-            if seq in by_seq:
-                self._given(inside_of=inside.addWidget, state=state, given=by_seq[seq])
-        words = _("divergent : la réponse a changé, le constat reste") if divergent else ""
-        inside.addWidget(Label("small", wrap=True, text=" · ".join(p for p in (foot, words, rule) if p)))
-        inside.addStretch(1)
-        return card
-
-    def _given(self, *, inside_of: Callable[[QWidget], object], state: HearingState, given: Given) -> None:
-        """Question, answer, words and time of one answer, with a link back to it."""
-        question = state.questionnaire.question_by_id[given.address.question]
-        text = PartsLabel("plain")
-        words = given_words(state, given) or status_words(given.answer.status)
-        original = given.answer.verbatim
-        text.set_parts(f"{french_of(state, question)} →", ("b", words), original)
-        link = LinkButton(state.questionnaire.number(question.id))
-        link.setAccessibleName(_("Ouvrir la question {number}").format(number=state.questionnaire.number(question.id)))
-        link.clicked.connect(lambda: self.asked.emit(question.id))
-        holder = QWidget()
-        line = row(text, link, gap=6)
-        line.setStretch(0, 1)
-        line.setAlignment(link, Qt.AlignmentFlag.AlignTop)
-        holder.setLayout(line)
-        inside_of(holder)
-        at = _("à {time}").format(time=clock(given.at))
-        spoken = given.answer.language_spoken if given.answer.verbatim else ""
-        inside_of(Label("small", text=" · ".join(part for part in (at, spoken.upper()) if part)))
-
-    def _leads(self, state: HearingState, assessed: ElementAssessment) -> QWidget:
-        card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone="lead")
-        inside.addWidget(Label("strong-small", text=_("Pièces à vérifier : hors du niveau")))
-        names = state.questionnaire.rules.indicator_by_id
-        for lead in assessed.leads:
-            label = names[lead.indicator].label if lead.indicator in names else lead.indicator
-            words = f"{label} {_('si {condition}').format(condition=lead.condition) if lead.condition else ''}"
-            link = LinkButton(state.questionnaire.number(lead.question))
-            link.clicked.connect(lambda _on=False, chosen=lead.question: self.asked.emit(chosen))
-            holder = QWidget()
-            line = row(link, Label("plain", wrap=True, text=words.strip()), gap=6)
-            line.setStretch(1, 1)
-            holder.setLayout(line)
-            inside.addWidget(holder)
-        inside.addStretch(1)
-        return card
-
-    def _unknown(self, state: HearingState, assessed: ElementAssessment) -> QWidget:
-        card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone="lead")
-        inside.addWidget(Label("strong-small", text=_("Inconnu ({n})").format(n=len(assessed.unknown))))
-        for question_id in assessed.unknown:
-            answer = state.answer(question_id)
-            question = state.questionnaire.question_by_id[question_id]
-            said = status_words(answer.status).lower() if answer else ""
-            words = f"{state.questionnaire.number(question_id)} {french_of(state, question)} → {said}"
-            inside.addWidget(Label("plain", wrap=True, text=words))
-        inside.addWidget(Label("small", text=_("ni pour, ni contre")))
-        inside.addStretch(1)
-        return card
 
     def _show_change(self, state: HearingState, assessed: ElementAssessment, explained: Explanation) -> None:
         clear(self._change)

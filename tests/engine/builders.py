@@ -11,16 +11,15 @@ from screening.model.questionnaire import (
     Closing,
     ClosingScope,
     Code,
-    ConductRule,
     GateClass,
     Place,
     Question,
     Questionnaire,
     QuestionType,
     RoutePlace,
-    Rules,
     Section,
 )
+from screening.model.rules import ConductRule, Rules
 
 
 def closing(text: str) -> Closing:

@@ -5,7 +5,7 @@ import pytest
 from screening.engine.conduct import proposals
 from screening.errors import AuthoringError
 from screening.model.answer import Status
-from screening.model.questionnaire import ConductRule
+from screening.model.rules import ConductRule
 from tests.engine.builders import Hearing, form, question
 
 

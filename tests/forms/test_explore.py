@@ -9,7 +9,8 @@ from screening.engine.graph import Evaluation, Graph
 from screening.forms.explore import Exploration, arrows, explore
 from screening.forms.load import load_questionnaire
 from screening.forms.reach import Reach
-from screening.model.questionnaire import Direction, Questionnaire
+from screening.model.questionnaire import Questionnaire
+from screening.model.rules import Direction
 from tests.forms.builders import code, question, small
 
 

@@ -10,7 +10,15 @@ from screening.forms.check import check
 from screening.forms.explore import explore
 from screening.forms.load import load_kept, load_questionnaire, load_with_source
 from screening.model.canonical import canonical, parse
-from screening.model.questionnaire import Audience, ClosingScope, Direction, GateClass, Question, Questionnaire, Support
+from screening.model.questionnaire import (
+    Audience,
+    ClosingScope,
+    GateClass,
+    Question,
+    Questionnaire,
+    Support,
+)
+from screening.model.rules import Direction
 
 #: theme: questions, spoken, officer, always open, core ids, hour places begun here, gates, sensitive
 COUNTS = {

@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from screening.i18n.po import Entry, write_entries
-from screening.model.questionnaire import Code, Question, Questionnaire, QuestionType, Rules, Section
+from screening.model.questionnaire import (
+    Code,
+    Question,
+    Questionnaire,
+    QuestionType,
+    Section,
+)
+from screening.model.rules import Rules
 
 
 def question(ident: str, label: str, choices: str = "", **more: Any) -> Question:

@@ -10,7 +10,8 @@ from screening.i18n.lint import Linter, check_languages
 from screening.i18n.officer import in_words, officer_domain, officer_texts, read_officer_words
 from screening.i18n.po import Entry, read_entries, write_entries
 from screening.i18n.texts import source_texts
-from screening.model.questionnaire import Element, Questionnaire, Rules
+from screening.model.questionnaire import Questionnaire
+from screening.model.rules import Element, Rules
 from tests.i18n.builders import PLACE, catalogue, questionnaire
 
 WHOLE: Questionnaire = replace(

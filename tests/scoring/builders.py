@@ -17,12 +17,12 @@ from screening.model.questionnaire import (
     Question,
     Questionnaire,
     QuestionType,
-    Rules,
     Section,
     Suggestion,
     Support,
 )
 from screening.model.record import Address, ContextTick, Fate, Given, History
+from screening.model.rules import Rules
 from screening.scoring import Scorer
 
 FOLDER = Path(__file__).parents[2] / "questionnaires" / "forced_offending"

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.model.assessment import RANK
-from screening.model.questionnaire import Direction
+from screening.model.rules import Direction
 from tests.effort import tries
 from tests.scoring.builders import alerts, assessed, rules
 from tests.scoring.reference import ROWS, Case

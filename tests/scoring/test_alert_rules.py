@@ -6,8 +6,8 @@ import pytest
 
 from screening.errors import AuthoringError, ErrorCode
 from screening.model.assessment import TriggerHit
-from screening.model.questionnaire import Rules, Trigger
 from screening.model.record import Fate
+from screening.model.rules import Rules, Trigger
 from screening.scoring import Scorer
 from screening.scoring.alert import basis_corrected
 from tests.scoring.builders import (

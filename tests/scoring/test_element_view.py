@@ -6,8 +6,8 @@ import time
 import pytest
 
 from screening.model.answer import Status
-from screening.model.questionnaire import Direction, Strength
 from screening.model.record import Fate
+from screening.model.rules import Direction, Strength
 from screening.scoring import assess, explain
 from screening.scoring.explain import Condition, Effect, Marking
 from screening.scoring.profile import indicators_of

@@ -17,7 +17,8 @@ from screening.exchange.seal import NOT_CONFIDENTIAL
 from screening.i18n.typography import typeset
 from screening.model.chain import groups
 from screening.model.event import Event, Kind
-from screening.model.questionnaire import Action, ConductRule
+from screening.model.questionnaire import Action
+from screening.model.rules import ConductRule
 from screening.reporting.layout import PageLayout
 from screening.reporting.paper import Paper
 from screening.reporting.view import Seal, SummaryView

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from screening.app.state import HearingState
 from screening.i18n.locale import _, ngettext_
 from screening.model.assessment import ElementAssessment, Level
-from screening.model.questionnaire import Element
+from screening.model.rules import Element
 from screening.ui.fitting import Fitting
 from screening.ui.hearing.texts import clock
 from screening.ui.widgets import (
