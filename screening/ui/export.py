@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from screening.app.exports import Content
-from screening.app.state import HearingState
+from screening.app.state import HearingState, RecordHeader
 from screening.i18n.locale import _, ngettext_
 from screening.ui.export_view import Row, contents, parts
 from screening.ui.hearing.texts import clock_seconds
@@ -37,7 +37,7 @@ from screening.ui.widgets import (
 
 
 class ExportPage(QWidget):
-    """``asked`` carries back, add, folder or print; ``compare_asked`` a key; ``create_asked`` the passphrase."""
+    """``asked`` carries the name of a button, or back; ``compare_asked`` a key; ``create_asked`` the passphrase."""
 
     asked = Signal(str)
     compare_asked = Signal(str)
@@ -84,13 +84,21 @@ class ExportPage(QWidget):
         head.setStretch(0, 1)
         card, self._list = frame("card", (1, 1, 1, 1), gap=0)
         self._nobody, self._note = Label("plain", wrap=True), Label("note", wrap=True)
-        self._what = Label("h2", wrap=True)
+        self._what, self._join = Label("h2", wrap=True), Button("secondary")
+        self._join.clicked.connect(lambda: self.asked.emit("others"))
+        self._records = Label("plain", wrap=True)
+        what = row(self._what, self._join)
+        what.setStretch(0, 1)
         self.content = Segmented(role="chip")
         self.content.chosen.connect(self.content_chosen)
         box, self._parts = frame("card", (1, 1, 1, 1), gap=0)
         body.addLayout(head)
-        for widget in (self._nobody, card, self._note, self._what, self.content, box):
+        for widget in (self._nobody, card, self._note):
             body.addWidget(widget)
+        body.addLayout(what)
+        choices: tuple[QWidget, ...] = (self._records, self.content, box)
+        for part in choices:
+            body.addWidget(part)
         body.addStretch(1)
         self._card = card
         self._area = scrolled(inside, "")
@@ -166,6 +174,14 @@ class ExportPage(QWidget):
         again.setVisible(not one.usable and one.tone != "good")
         return line
 
+    def show_others(self, others: Sequence[RecordHeader], *, possible: bool) -> None:
+        """Sealed hearings that go in the same file; the button is there when there are some."""
+        self._join.setVisible(possible)
+        numbers = [one.number for one in (*((self._state.header,) if self._state else ()), *others)]
+        words = _("Auditions du fichier : {numbers}").format(numbers=", ".join(numbers)) if others else ""
+        self._records.setText(words)
+        self._records.setVisible(bool(words))
+
     def show_parts(self, content: Content) -> None:
         """What is left out, then what is in."""
         if self._state is None:
@@ -204,6 +220,7 @@ class ExportPage(QWidget):
         self._note.setText(_("Qui a comparé, comment et quand sont inscrits. Une clé jamais comparée, ou depuis plus "
                              "de douze mois, ne peut pas être cochée."))  # fmt: skip
         self._what.setText(_("2. Ce que contient le fichier"))
+        self._join.setText(_("Joindre d'autres auditions…"))
         self.content.setAccessibleName(_("Contenu"))
         self._make.setText(_("3. Créer"))
         for label, words, field in zip(
@@ -240,7 +257,7 @@ class ExportPage(QWidget):
         self._where.setText(str(self._folder) if self._folder else _("aucun dossier choisi"))
         ready = bool(count and self._folder and self.name.text().strip() and self.passphrase.text())
         self._create.setEnabled(ready and not done)
-        for widget in (self._choose, self.name, self.passphrase, self.content, self._add):
+        for widget in (self._choose, self.name, self.passphrase, self.content, self._add, self._join):
             widget.setEnabled(not done)
         self._create.setVisible(not done)
         self._print.setVisible(done)

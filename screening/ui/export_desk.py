@@ -14,12 +14,14 @@ from screening.app.messages import sentence
 from screening.app.private import bounded
 from screening.app.received import MAX_IDENTITY
 from screening.app.recipients import AddressBook
-from screening.app.state import HearingState
+from screening.app.state import HearingState, RecordHeader
 from screening.app.vault import Vault
 from screening.errors import ErrorCode, ExchangeError, ScreeningError
 from screening.exchange.recipients import recipient_fingerprint
 from screening.i18n.locale import _
+from screening.model.record import RecordState
 from screening.ui.export import ExportPage
+from screening.ui.export_others import OthersDialog
 from screening.ui.export_view import recipient_rows
 from screening.ui.printing import ChoosePrinter, print_text
 from screening.ui.recipients import Entry, RecipientDialog
@@ -37,6 +39,7 @@ class ExportDesk(QObject):
         self._window, self._choose_printer = window, choose_printer
         self._vault: Vault | None = None
         self._record_id = ""
+        self._with: tuple[RecordHeader, ...] = ()  # other sealed hearings of the same file
         self._folder: Path | None = None
         self._receipt: Receipt | None = None
         self.page = ExportPage()
@@ -51,6 +54,7 @@ class ExportDesk(QObject):
     def start(self, vault: Vault, state: HearingState) -> None:
         """The window for one sealed hearing."""
         self._vault, self._record_id, self._receipt, self._folder = vault, state.header.id, None, None
+        self._with = ()
         kind = "formation-" if vault.training else ""
         self.page.show_export(state, f"{kind}audition-{state.header.number}.age")
         self._show()
@@ -65,7 +69,24 @@ class ExportDesk(QObject):
         if self._vault is not None:
             book = AddressBook(self._vault).all()
             self.page.show_recipients(recipient_rows(book, self._vault.clock(), self.content))
+            self.page.show_others(self._with, possible=bool(self._others()))
             self.page.show_parts(self.content)
+
+    # -- other hearings --------------------------------------------------------------------------------------
+
+    def _others(self) -> tuple[RecordHeader, ...]:
+        """What may go in the same file: sealed, and not the hearing of the window."""
+        records = self._vault.records() if self._vault is not None else ()
+        return tuple(one for one in records if one.state is RecordState.SEALED and one.id != self._record_id)
+
+    def _ask_others(self) -> None:
+        dialog = OthersDialog(self._window, self._others(), {one.id for one in self._with})
+        dialog.agreed.connect(self._join)
+        dialog.show()
+
+    def _join(self, ids: frozenset[str]) -> None:
+        self._with = tuple(one for one in self._others() if one.id in ids)
+        self._show()
 
     # -- recipients ------------------------------------------------------------------------------------------
 
@@ -138,7 +159,8 @@ class ExportDesk(QObject):
         vault, folder = self._vault, self._folder
         if vault is None or folder is None:
             return False
-        order = Order((self._record_id,), self.page.ticked, folder / file_name(self.page.name.text()), self.content)
+        records = (self._record_id, *(one.id for one in self._with))
+        order = Order(records, self.page.ticked, folder / file_name(self.page.name.text()), self.content)
         try:
             with busy(self._window):
                 self._receipt = export(vault, order, passphrase)
@@ -164,6 +186,8 @@ class ExportDesk(QObject):
             self._add()
         elif act == "folder":
             self._choose_folder()
+        elif act == "others":
+            self._ask_others()
         elif act == "print":
             self._choose_printer(self._window, self._print)
         else:
@@ -174,7 +198,7 @@ class ExportDesk(QObject):
     def forget(self) -> None:
         """When it closes and at lock."""
         self._vault = self._folder = self._receipt = None
-        self._record_id = ""
+        self._record_id, self._with = "", ()
         self.page.forget()
 
 

@@ -103,6 +103,36 @@ def test_creates_an_encrypted_file_by_keys_that_the_recipient_reads(known, page,
     assert "Destinataire : Parquet des mineurs" in (folder / f"{sent.name}.receipt.txt").read_text("utf-8")
 
 
+def test_several_sealed_hearings_go_in_one_file(
+    vault, new_hearing, known, page, opened, shell, folder, identity
+):  # fmt: skip
+    for procedure in ("2026/2", "2026/3"):
+        session = shell.flow.vault.new_hearing(new_hearing(procedure=procedure, alias=""))
+        if procedure == "2026/2":
+            sealing.seal_session(session)
+    shell.flow.export._show()
+    opened.click("Joindre d'autres auditions…")
+    opened.sees("2026-0002 · 2026/2", "Chacune garde son sceau").sees_not("2026-0003 · 2026/3")  # not sealed
+    opened.press("Space").click("Joindre")
+    opened.sees("Auditions du fichier : 2026-0001, 2026-0002")
+    with opened.qtbot.waitActive(shell.window):  # offscreen, no window manager gives the keys back
+        shell.window.activateWindow()
+    page.start()
+    create(opened, shell, folder)
+    sent = folder / "formation-audition-2026-0001.age"
+    (folder / "key.txt").write_text(str(identity), "utf-8")
+    received = read_file(sent, library=shell.flow.library, identity=folder / "key.txt")
+    assert [item.name for item in received.items] == ["2026-0001", "2026-0002"]
+    assert all(item.verification.intact for item in received.items)
+    receipt = (folder / f"{sent.name}.receipt.txt").read_text("utf-8")
+    assert "Audition 2026-0001" in receipt
+    assert "Audition 2026-0002" in receipt
+
+
+def test_alone_in_the_vault_a_hearing_is_joined_by_none(known, page, opened):
+    opened.sees_not("Joindre d'autres auditions…")
+
+
 def test_the_receipt_is_printed(known, page, opened, shell, folder, printed):
     create(opened, shell, folder)
     opened.click("Imprimer le reçu…")
