@@ -1,7 +1,7 @@
 """From the unlock window to the list and back: opening, creating, locking a vault. One vault at a time.
 
 Owns the open vault and who may see it. Each foreseen error becomes a sentence here; a hearing is led by
-:mod:`screening.ui.leading`.
+:mod:`screening.ui.hearings`.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ from screening.app.known_keys import KnownKeys
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.places import look
-from screening.app.vault import NewHearing, Vault
+from screening.app.vault import Vault
 from screening.errors import ErrorCode, ScreeningError, VaultError
 from screening.i18n.locale import _
 from screening.ui.clipboard import ClipboardGuard, ask_copy
@@ -26,7 +26,7 @@ from screening.ui.entrance import Entrance
 from screening.ui.export_desk import ExportDesk
 from screening.ui.firstrun import FirstRunPage
 from screening.ui.hearing.dialogs import dismiss_dialogs
-from screening.ui.hearing.texts import Texts
+from screening.ui.hearings import Hearings
 from screening.ui.home import HomePage
 from screening.ui.home_desk import HomeDesk
 from screening.ui.idle import IdleWatch
@@ -34,7 +34,6 @@ from screening.ui.keeping_desk import KeepingDesk
 from screening.ui.keeping_purge import ACTS
 from screening.ui.keyboard import KeyGuard
 from screening.ui.leading import Leading
-from screening.ui.newhearing import NewHearingDialog
 from screening.ui.outside import Outside as Outside  # part of what the flow is given
 from screening.ui.picking import pick_folder
 from screening.ui.reader_desk import ReaderDesk
@@ -44,9 +43,8 @@ from screening.ui.unlock import UnlockPage
 from screening.ui.widgets import busy
 from screening.ui.window import SHUT, BlankPage
 
-#: Acts of the menu on the list, and in a hearing.
+#: Acts of the menu on the list.
 _LIST = ("new", "open", "vault", "lock", *SHUT)
-_HEARING = ("home", "lock", *SHUT)
 
 
 class Flow(QObject):
@@ -57,7 +55,6 @@ class Flow(QObject):
         self._entrance, self.window, self.unlock = entrance, entrance.window, entrance.unlock
         self.guard, self.library, self.outside = guard, library, outside
         self.vault: Vault | None = None
-        self.leading: Leading | None = None
         self._folder: Path | None = None
         self._resume = ""  # the hearing to come back to after a lock
         self.firstrun = FirstRunPage()
@@ -74,6 +71,7 @@ class Flow(QObject):
         self.reader = ReaderDesk(self.window, library, outside.choose_printer, KnownKeys(outside.known_keys))
         self.export = ExportDesk(self.window, outside.choose_printer)
         self.rescue = RescueDesk(self.window, outside.refuges or outside.folders, outside.clock)
+        self.hearings = Hearings(self.window, guard, outside, self.rescue)
         self.idle = IdleWatch(self)
         self.discreet = Discreet(guard, outside.clock, outside.seconds)
         self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
@@ -96,6 +94,7 @@ class Flow(QObject):
         home.acted.connect(self._act)
         home.new_asked.connect(self.ask_new)
         home.lock_asked.connect(self.lock)
+        self.hearings.left.connect(self._left)
         for page in (unlock, home):
             page.read_asked.connect(self.reader.choose)
         self.reader.refused.connect(self._say)
@@ -233,8 +232,8 @@ class Flow(QObject):
         self.clipboard.clear()
         self.clipboard.watch(False)
         if self.leading is not None:
-            self._resume = self._led
-            self._end_leading()
+            self._resume = self.hearings.led
+            self.hearings.end()
         dismiss_dialogs()
         self.recovery.discard()
         for part in (self.reader, self.export, self.keeping, self.list):
@@ -248,12 +247,6 @@ class Flow(QObject):
                 said = said or sentence(error)
             if said:
                 self.unlock.show_error(said)
-
-    def _end_leading(self) -> None:
-        leading, self.leading = self.leading, None
-        if leading is not None and self.vault is not None:
-            leading.end()
-            self.rescue.take(leading.desk, self.vault)
 
     def quit(self) -> None:
         """The window closes, or the session of the desktop ends."""
@@ -302,7 +295,7 @@ class Flow(QObject):
         if self.vault is None:
             self.show_unlock()
             return
-        self._end_leading()
+        self.hearings.end()
         self.list.show(self.vault)
         self.window.offer(*_LIST)
         self._show(self.home, ribbon=True)
@@ -320,24 +313,15 @@ class Flow(QObject):
 
     # -- hearings --------------------------------------------------------------------------------------------
 
+    @property
+    def leading(self) -> Leading | None:
+        """The hearing that is led, None when none is."""
+        return self.hearings.leading
+
     def ask_new(self) -> None:
         """What is said before the first question."""
-        questionnaire = self.library.questionnaire
-        measure = questionnaire.question_by_id[questionnaire.measure_question]
-        dialog = NewHearingDialog(measure, Texts(self.library.catalog).languages(), self.window)
-        dialog.asked.connect(lambda new: self._new(dialog, new))
-        dialog.show()
-
-    def _new(self, dialog: NewHearingDialog, new: NewHearing) -> None:
-        if self.vault is None:
-            return
-        try:
-            session = self.vault.new_hearing(new)
-        except ScreeningError as error:
-            dialog.show_error(sentence(error))
-            return
-        dialog.accept()
-        self._lead(Leading(self.window, self.guard, session, self.outside.clock, self.outside.choose_printer), "gate")
+        if self.vault is not None:
+            self.hearings.ask_new(self.vault, self.library)
 
     def _act(self, act: str, record_id: str) -> None:
         if act == "export":
@@ -347,35 +331,15 @@ class Flow(QObject):
 
     def lead(self, record_id: str, where: str) -> None:
         """Open a hearing on one of its pages."""
-        if self.vault is None:
-            return
-        try:
-            session = self.vault.resume(record_id)
-        except ScreeningError as error:
-            self.home.show_error(sentence(error))
-            return
-        self._lead(Leading(self.window, self.guard, session, self.outside.clock, self.outside.choose_printer), where)
-
-    def _lead(self, leading: Leading, where: str) -> None:
-        self._end_leading()
-        self.leading = leading
-        if self.vault is not None:
-            self.rescue.watch(leading.desk, self.vault)
-        leading.left.connect(self._left)
-        self.window.offer(*_HEARING)
-        leading.start(where)
+        if self.vault is not None and (why := self.hearings.lead(self.vault, record_id, where)):
+            self.home.show_error(why)
 
     def _left(self, where: str) -> None:
         acts: dict[str, Callable[[], None]] = {
-            "home": lambda: self._back_to(self._led), "lock": self.lock, "discreet": self.discreet.toggle,
+            "home": lambda: self._back_to(self.hearings.led), "lock": self.lock, "discreet": self.discreet.toggle,
             "settings": lambda: self.window.asked.emit("settings"), "export": self._export_led,
         }  # fmt: skip
         QTimer.singleShot(0, acts[where])  # the page that asks is still in its own act
-
-    @property
-    def _led(self) -> str:
-        """The hearing that is led, "" when none is."""
-        return self.leading.session.header.id if self.leading is not None else ""
 
     def _back_to(self, record_id: str) -> None:
         self.show_home()
@@ -384,7 +348,7 @@ class Flow(QObject):
 
     def _export_led(self) -> None:
         """The hearing is left first: the export writes in its journal."""
-        record_id = self._led
+        record_id = self.hearings.led
         self._back_to(record_id)
         self.show_export(record_id)
 
