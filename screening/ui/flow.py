@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from screening.app.known_keys import KnownKeys
@@ -18,7 +17,6 @@ from screening.app.places import look
 from screening.app.vault import Vault
 from screening.errors import ErrorCode, ScreeningError, VaultError
 from screening.i18n.locale import _
-from screening.ui.clipboard import ClipboardGuard, ask_copy
 from screening.ui.crash import CrashPage
 from screening.ui.damaged import Damaged, loss_words
 from screening.ui.discreet import Discreet
@@ -29,7 +27,6 @@ from screening.ui.hearing.dialogs import dismiss_dialogs
 from screening.ui.hearings import Hearings
 from screening.ui.home import HomePage
 from screening.ui.home_desk import HomeDesk
-from screening.ui.idle import IdleWatch
 from screening.ui.keeping_desk import KeepingDesk
 from screening.ui.keeping_purge import ACTS
 from screening.ui.keyboard import KeyGuard
@@ -40,6 +37,7 @@ from screening.ui.reader_desk import ReaderDesk
 from screening.ui.recovery_desk import RecoveryDesk
 from screening.ui.rescue_desk import RescueDesk
 from screening.ui.unlock import UnlockPage
+from screening.ui.watch import Watch
 from screening.ui.widgets import busy
 from screening.ui.window import SHUT, BlankPage
 
@@ -72,9 +70,9 @@ class Flow(QObject):
         self.export = ExportDesk(self.window, outside.choose_printer)
         self.rescue = RescueDesk(self.window, outside.refuges or outside.folders, outside.clock)
         self.hearings = Hearings(self.window, guard, outside, self.rescue)
-        self.idle = IdleWatch(self)
+        self.watch = Watch(self.window, guard)
+        self.idle, self.clipboard = self.watch.idle, self.watch.clipboard
         self.discreet = Discreet(guard, outside.clock, outside.seconds)
-        self.clipboard = ClipboardGuard(QGuiApplication.clipboard(), self._ask_copy, self)
         self._wire()
 
     def _wire(self) -> None:
@@ -98,7 +96,7 @@ class Flow(QObject):
         for page in (unlock, home):
             page.read_asked.connect(self.reader.choose)
         self.reader.refused.connect(self._say)
-        self.reader.opened.connect(self._guard_reading)
+        self.reader.opened.connect(self.watch.start)  # kept as closely as a vault
         self.reader.closed.connect(self._done_reading)
         self.export.closed.connect(self._back_to)
         self.crash.resumed.connect(self.show_unlock)
@@ -107,11 +105,9 @@ class Flow(QObject):
         self.window.may_close = self._may_close
         self.guard.lock_asked.connect(self.lock)
         self.guard.discreet_asked.connect(self.discreet.toggle)
-        self.guard.touched.connect(self.idle.touch)
         self.discreet.expired.connect(self.lock)
         self.discreet.covered.connect(self._covered)
-        self.idle.warned.connect(self.window.show_idle)
-        self.idle.expired.connect(self.lock)
+        self.watch.expired.connect(self.lock)
 
     # -- opening and creating --------------------------------------------------------------------------------
 
@@ -177,8 +173,7 @@ class Flow(QObject):
         self.unlock.forget()
         self.firstrun.forget()
         self.window.show_vault(vault.info.kind, vault.info.service)
-        self.clipboard.watch(True)
-        self.idle.start()
+        self.watch.start()
 
     def _browse(self) -> None:
         pick_folder(self.window, _("Dossier du coffre"), self.choose_folder)
@@ -227,10 +222,7 @@ class Flow(QObject):
             self.show_unlock()
 
     def _close_vault(self) -> None:
-        self.idle.stop()
-        self.window.show_idle(0)
-        self.clipboard.clear()
-        self.clipboard.watch(False)
+        self.watch.stop()
         if self.leading is not None:
             self._resume = self.hearings.led
             self.hearings.end()
@@ -264,9 +256,6 @@ class Flow(QObject):
         if self.leading is not None:
             self.leading.note_discreet()
 
-    def _ask_copy(self) -> None:
-        ask_copy(self.window, self.clipboard.agree)
-
     # -- a received file -------------------------------------------------------------------------------------
 
     def _say(self, text: str) -> None:
@@ -276,17 +265,9 @@ class Flow(QObject):
         elif text and self.leading is not None:
             self.leading.hearing.area.say(text, tone="info")
 
-    def _guard_reading(self) -> None:
-        """What is read is kept as closely as a vault: idle lock, clipboard."""
-        self.clipboard.watch(True)
-        self.idle.start()
-
     def _done_reading(self) -> None:
         if self.vault is None:
-            self.idle.stop()
-            self.window.show_idle(0)
-            self.clipboard.clear()
-            self.clipboard.watch(False)
+            self.watch.stop()
         self.show_home()  # the first window when no vault is open
 
     # -- the list --------------------------------------------------------------------------------------------
