@@ -25,13 +25,14 @@ from screening.ui.hearing.entry import (
     Entry,
     choose,
     drafted_part,
+    first_waiting,
     from_answer,
     from_draft,
     one_code,
     recorded_part,
     said_part,
-    suggestions,
     tick,
+    toggled,
 )
 from screening.ui.hearing.foot import Foot
 from screening.ui.hearing.manner import Manner
@@ -246,24 +247,16 @@ class QuestionArea(QWidget):
         """Leave a suggestion as a lead to verify."""
         self._edit(replace(self.entry, left=(*self.entry.left, indicator)))
 
-    def first_waiting(self) -> str | None:
-        """The suggestion F6 confirms."""
-        assert self.question is not None
-        for item in suggestions(self.question, self.entry.codes):
-            if item.indicator not in self.entry.confirmed and item.indicator not in self.entry.left:
-                return item.indicator
-        return None
-
     def confirm_next(self) -> None:
         """F6."""
-        waiting = self.first_waiting()
-        if waiting:
+        assert self.question is not None
+        if waiting := first_waiting(self.question, self.entry):
             self.confirm(waiting)
 
     def leave_next(self) -> None:
         """Shift+F6."""
-        waiting = self.first_waiting()
-        if waiting:
+        assert self.question is not None
+        if waiting := first_waiting(self.question, self.entry):
             self.leave(waiting)
 
     def ask_because(self) -> None:
@@ -272,10 +265,7 @@ class QuestionArea(QWidget):
             self.change.ask()
 
     def _toggle_support(self, indicator: str, support: Support) -> None:
-        added = self.entry.supports.get(indicator, ())
-        kept = tuple(s for s in added if s is not support) if support in added else (*added, support)
-        supports = {name: value for name, value in {**self.entry.supports, indicator: kept}.items() if value}
-        self._edit(replace(self.entry, supports=supports))
+        self._edit(toggled(self.entry, indicator, support))
 
     def _words_edited(self) -> None:
         words = self.words

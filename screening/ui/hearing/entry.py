@@ -106,6 +106,19 @@ def suggestions(question: Question, codes: tuple[str, ...]) -> tuple[Suggested, 
     return tuple(found.values())
 
 
+def first_waiting(question: Question, entry: Entry) -> str | None:
+    """The suggestion that F6 confirms: neither confirmed nor left."""
+    seen = (*entry.confirmed, *entry.left)
+    return next((one.indicator for one in suggestions(question, entry.codes) if one.indicator not in seen), None)
+
+
+def toggled(entry: Entry, indicator: str, support: Support) -> Entry:
+    """A support added to a finding, or taken back."""
+    added = entry.supports.get(indicator, ())
+    kept = tuple(s for s in added if s is not support) if support in added else (*added, support)
+    return replace(entry, supports={name: s for name, s in {**entry.supports, indicator: kept}.items() if s})
+
+
 def fed(question: Question, codes: tuple[str, ...]) -> set[str]:
     """Indicators that the ticked codes feed by themselves."""
     known = (question.code_by_id[code] for code in codes if code in question.code_by_id)
