@@ -1,6 +1,6 @@
 """Checks and small steps of the acts of :class:`screening.app.session.Session`. Functions, no state of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -13,7 +13,7 @@ from screening.errors import ErrorCode, HearingError
 from screening.model.answer import LANGUAGE_TAG, Answer, Because, Status, Value, codes_of
 from screening.model.assessment import Assessment
 from screening.model.canonical import canonical, sha256
-from screening.model.event import Kind
+from screening.model.event import Event, Kind
 from screening.model.questionnaire import Question, Questionnaire
 from screening.model.record import Address, Given, RecordState
 from screening.model.values import accepted, text_violation, violation
@@ -230,3 +230,21 @@ def projection(kind: Kind, payload: Payload, address: Address | None, version: i
         codes=tuple(str(code) for code in cast(list[Value], merged.get("codes") or [])),
         search_text=words,
     )
+
+
+def derived_again() -> Callable[[Event], Projection]:
+    """What each event of the journals derives, given in their order: the same as when it was written."""
+    versions: dict[str, int] = {}
+
+    def again(event: Event) -> Projection:
+        if event.kind == Kind.SEALED:
+            return Projection(state=RecordState.SEALED.value)
+        version = versions.get(event.record_id, 1)
+        kind, payload = Kind(event.kind), event.payload
+        if kind is Kind.AMENDMENT:
+            versions[event.record_id] = version + 1
+        addressed = kind in (Kind.ANSWER, Kind.WITHDRAW)
+        address = Address(str(payload["question"]), str(payload.get("occurrence", ""))) if addressed else None
+        return projection(kind, Payload(core=payload), address, version)
+
+    return again

@@ -4,9 +4,11 @@ Wraps one :class:`screening.storage.store.Store`. Owns record ids (128 random bi
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from screening.app.acts import derived_again
 from screening.app.library import Library
 from screening.app.payloads import Payload, interpreter_value
 from screening.app.private import told_as
@@ -65,8 +67,14 @@ class Vault:
     def open(
         cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock, accept_loss: bool = False
     ) -> "Vault":
-        """Open a vault with one officer's passphrase; ``accept_loss`` opens what is left of a damaged one."""
+        """Open a vault with one officer's passphrase.
+
+        ``accept_loss`` opens what is left of a damaged one, and makes again what derives from the journal that is left.
+        """
         store = Store.open(folder, officer=officer, passphrase=passphrase, clock=clock, accept_loss=accept_loss)
+        if accept_loss:
+            with suppress(StorageError, ValueError, LookupError):  # not all readable: the tables stay as they are
+                store.rebuild_projections(derived_again())
         return cls(store, library, store.info.officer, clock)
 
     @property

@@ -301,7 +301,7 @@ class Store(Reader):
 
     # derived tables
 
-    def rebuild_projections(self, project: Callable[[Event], Projection | None]) -> int:
+    def rebuild_projections(self, project: Callable[[Event], Projection]) -> int:
         """Make current answers, states and search words again from the journal; answers how many records."""
         rows = self._records.all()
         with self._writing():
@@ -309,7 +309,7 @@ class Store(Reader):
                 key = self._key(row.id)
                 self._records.clear_derived(key)
                 for event in self._journal.events(row.id):
-                    self._records.project(row.id, key, event.seq, event.at, project(event) or Projection())
+                    self._records.project(row.id, key, event.seq, event.at, project(event))
             self._search.merge(row.id for row in rows)
         self._unmerged.clear()
         return len(rows)

@@ -258,10 +258,10 @@ def test_projections_are_made_again_from_the_journal(store: Store) -> None:
         store._database.execute("DELETE FROM words")
         store._database.execute("UPDATE records SET alias = 'faux'")
 
-    def project(event: object) -> Projection | None:
+    def project(event: object) -> Projection:
         payload = event.payload  # type: ignore[attr-defined]
         if "question" not in payload:
-            return None
+            return Projection()
         return Projection(payload["question"], "answered", '["family"]', ("family",), payload["verbatim"])
 
     assert store.rebuild_projections(project) == 1
