@@ -168,9 +168,7 @@ class Vault:
 
     def search(self, words: str, limit: int = 50) -> tuple[RecordHeader, ...]:
         """Hearings in which every word was said, in any of the languages; procedure, number and alias too."""
-        found = self.store.search(words, limit)
-        by_id = {header.id: header for header in self.records()}
-        return tuple(by_id[hit.record_id] for hit in found if hit.record_id in by_id)
+        return tuple(self._header(hit.row) for hit in self.store.search(words, limit))
 
     def close(self) -> None:
         self.store.close()

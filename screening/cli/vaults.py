@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from screening.app import evidence
 from screening.app.library import Library
 from screening.app.proofs import report_lines, report_value
 from screening.app.strength import advice, estimate
@@ -47,7 +48,7 @@ def advise(phrase: str, info: VaultInfo) -> None:
 def verify(arguments: argparse.Namespace) -> int:
     """Verify the journal; exit 1 when something does not hold, naming the first event."""
     with opened(arguments) as vault:
-        report = vault.store.verify(full=arguments.full, against=arguments.against or "")
+        report = evidence.verify(vault, full=arguments.full, against=arguments.against or "")
     if arguments.json:
         show_json(report_value(report))
     else:

@@ -46,7 +46,7 @@ class Store(Reader):
         self._pending: list[tuple[str, str, dict[str, Value]]] = []
         self._latest: datetime | None = None
         self._unnoted: set[str] = set()  # records whose head the vault chain does not hold yet
-        self._closed = False
+        self._closed = self._set_back = False
 
     # opening
 
@@ -159,7 +159,13 @@ class Store(Reader):
         if self._latest is not None and time < self._latest:
             facts: dict[str, Value] = {"from": self._latest.isoformat(), "to": at}
             self._journal.append_vault("clock_set_back", at, self._opened.unlocked.slot.officer, facts)
+            self._set_back = True
         self._latest = time
+
+    def clock_went_back(self) -> bool:
+        """True once after the clock went back: whoever leads the hearing says so."""
+        found, self._set_back = self._set_back, False
+        return found
 
     def _vault_event(self, kind: str, at: str, facts: Mapping[str, Value]) -> Event:
         self._watch_clock(at)

@@ -4,7 +4,7 @@ Owns no writing. What is found is told by codes; the sentences are the messages'
 damaged page is named and the rest is still read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -89,6 +89,14 @@ def _is_head(note: Event) -> bool:
     return note.kind == "record_head"
 
 
+def _said(event: Event) -> Mapping[str, Value]:
+    """What an event says; nothing when its bytes are no longer JSON, which the chain tells already."""
+    try:
+        return event.payload
+    except ValueError:
+        return {}
+
+
 class _Seen:
     """The events of one record as they pass: none is kept, what they must show is."""
 
@@ -156,7 +164,7 @@ class _Verifier:
         heads: dict[str, list[Event]] = {}
         for event in vault:
             if event.kind in ("record_opened", "record_head", "record_sealed", "record_purged"):
-                record_id = str(event.payload.get("record", ""))
+                record_id = str(_said(event).get("record", ""))
                 if event.kind == "record_opened":
                     opened[record_id] = event
                 elif event.kind == "record_purged":
@@ -182,7 +190,7 @@ class _Verifier:
         return total
 
     def _record(self, record_id: str, opened: Event | None, heads: list[Event]) -> int:
-        noted = {cast(int, note.payload.get("seq")): note.payload.get("head") for note in heads if _is_head(note)}
+        noted = {cast(int, _said(note).get("seq")): _said(note).get("head") for note in heads if _is_head(note)}
         seen = _Seen(self._journal.each(record_id), noted, self._full)
         broken = first_break(seen)
         seen.rest()
@@ -206,7 +214,7 @@ class _Verifier:
             "LEFT JOIN questionnaires q ON q.digest = r.questionnaire WHERE r.id = ?",
             (record_id,),
         )
-        facts = opened.payload
+        facts = _said(opened)
         number, at, questionnaire, salt, procedure, text = row or (None,) * 6
         promised = part_digest(cast(bytes, salt or b""), str(procedure).encode())
         said = (facts.get("number"), facts.get("at"), facts.get("questionnaire"), facts.get("procedure"))
@@ -231,7 +239,7 @@ class _Verifier:
             "SELECT version, seq, digest FROM seals WHERE record = ? ORDER BY version", (self._journal.key(record_id),)
         )
         noted = [
-            (note.payload.get("version"), note.payload.get("seq"), note.payload.get("digest"))
+            (_said(note).get("version"), _said(note).get("seq"), _said(note).get("digest"))
             for note in notes
             if note.kind == "record_sealed"
         ]

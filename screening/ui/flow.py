@@ -82,7 +82,7 @@ class Flow(QObject):
         unlock.browse_asked.connect(self._browse)
         unlock.restore_asked.connect(self.keeping.choose_restore)
         self.keeping.restored.connect(self._opened)
-        self.keeping.closed.connect(self.show_home)
+        self.keeping.closed.connect(lambda: self.leading.go("hearing") if self.leading else self.show_home())
         self.keeping.due_asked.connect(self._show_due)
         self.recovery.made.connect(self._made)
         self.recovery.reopened.connect(self._reopened)
@@ -285,6 +285,8 @@ class Flow(QObject):
 
     def show_keeping(self) -> None:
         """Who opens the vault, its backups, how long hearings are kept."""
+        if self.leading is not None:
+            self.leading.hearing.save_draft()
         if self.vault is not None:
             self.keeping.start(self.vault)
 

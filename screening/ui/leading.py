@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from screening.app import sealing
@@ -123,6 +123,7 @@ class Leading(QObject):
             signal.connect(partial(self.go, where))
         self.desk.state_changed.connect(self._render)
         self.desk.refused.connect(self._refused)
+        self.desk.warned.connect(self._warned)
 
     # -- the way between them --------------------------------------------------------------------------------
 
@@ -198,6 +199,10 @@ class Leading(QObject):
         page = self._window.page
         if isinstance(page, GatePage | ReadBackPage | SealPage | PreviewPage | HomePage):
             page.show_error(sentence)
+
+    def _warned(self, sentence: str) -> None:
+        """Once the act has led where it leads: the next question would take the words away."""
+        QTimer.singleShot(0, self.hearing, lambda: self.hearing.area.say(sentence))
 
     def note_discreet(self) -> None:
         """The screen was covered: an event, and the words being typed."""

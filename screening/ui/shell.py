@@ -66,8 +66,7 @@ class Shell(QObject):
         acts[name]()
 
     def show_settings(self) -> None:
-        on_list = self.flow.vault is not None and self.flow.leading is None
-        dialog = SettingsDialog(self.settings, self.languages, self.window, vault=on_list)
+        dialog = SettingsDialog(self.settings, self.languages, self.window, vault=self.flow.vault is not None)
         dialog.changed.connect(self.choose)
         dialog.vault_asked.connect(self.flow.show_keeping)
         dialog.show()

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from screening.errors import ErrorCode
+from screening.errors import ErrorCode, StorageError
 from screening.storage import Store
 from screening.storage.access import Access
 from screening.storage.backup import Progress, backup, restore
@@ -112,6 +113,34 @@ def test_a_key_unplugged_in_the_middle_leaves_the_vault_alone(tmp_path: Path, st
         with refused(ErrorCode.DISK_REMOVED):
             backup(store, disk, unplugged)
     answer(store, 41)
+    assert store.verify(full=True).ok
+    store.close()
+
+
+def test_a_real_disk_unplugged_in_the_middle_keeps_its_earlier_backups(
+    tmp_path: Path, store: Store, clock: Clock
+) -> None:  # fmt: skip
+    """An ext4 disk in a file: what was on it is looked at once it is plugged in again."""
+    image, place = tmp_path / "disque.img", tmp_path / "cle"
+    image.write_bytes(bytes(16 << 20))
+    if subprocess.run(["mkfs.ext4", "-q", str(image)], capture_output=True, check=False).returncode:
+        pytest.skip("mkfs.ext4 is missing")
+    with mounted(place, "-o", "loop", source=str(image), kind=("-t", "ext4")) as disk:
+        first = backup(store, disk)
+        kept = {file.name: file.read_bytes() for file in first.iterdir()}
+        clock.moves(60)
+
+        def unplugged(_: float) -> None:
+            for left in disk.glob("*.new"):
+                shutil.rmtree(left)  # what a journal that never reached the disk forgets
+            subprocess.run(["umount", "-l", str(disk)], capture_output=True, check=False)
+
+        with pytest.raises(StorageError):
+            backup(store, disk, unplugged)
+    answer(store, 42)
+    with mounted(place, "-o", "loop", source=str(image), kind=("-t", "ext4")) as disk:
+        assert [path.name for path in disk.glob("*.vault")] == [first.name]
+        assert {file.name: file.read_bytes() for file in first.iterdir()} == kept
     assert store.verify(full=True).ok
     store.close()
 

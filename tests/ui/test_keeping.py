@@ -4,6 +4,7 @@ import pytest
 
 from screening.app import care
 from screening.app.keys import Keyring
+from screening.app.vault import Vault
 from screening.ui.keeping_dialogs import PurgeDialog
 from tests.ui.conftest import OFFICER, PASSPHRASE
 
@@ -143,6 +144,32 @@ def test_backs_up_and_restores_with_a_rotation_proposed(page, opened, shell, tmp
     assert (tmp_path / made.name).is_dir()
     opened.press("Esc")
     assert shell.window.page is shell.flow.home
+
+
+def test_backs_up_during_a_hearing_and_comes_back_to_it(opened, shell, new_hearing, tmp_path, library, clock):
+    session = shell.flow.vault.new_hearing(new_hearing())
+    shell.flow.lead(session.header.id, "hearing")
+    hearing = shell.flow.leading.hearing
+    hearing.open("now_pain")
+    opened.press("Esc", "1", "Alt+V").types("Mă doare.").press("Enter")
+    hearing.open("now_last_meal")
+    opened.press("Alt+V").types("Azi")
+    shell.act("settings")
+    opened.click("Ce coffre : accès, sauvegardes, conservation…")
+    shares = []
+    show = shell.flow.keeping.page.show_progress
+    shell.flow.keeping.page.show_progress = lambda share: (shares.append(share), show(share))
+    assert shell.flow.keeping.backup(tmp_path / "usb")
+    assert shares[-1] == 1.0
+    opened.sees("Sauvegarde faite et relue :").press("Esc")
+    assert shell.window.page is hearing
+    assert (hearing.question, hearing.area.entry.verbatim) == ("now_last_meal", "Azi")
+    made = next((tmp_path / "usb").iterdir())
+    copy = Vault.open(made, officer=OFFICER, passphrase=PASSPHRASE, library=library, clock=clock)
+    state = copy.resume(session.header.id).state
+    copy.close()
+    assert state.answer("now_pain").verbatim == "Mă doare."
+    assert state.drafts["now_last_meal"].verbatim == "Azi"
 
 
 def test_a_restore_with_another_passphrase_makes_nothing(page, opened, shell, tmp_path):

@@ -15,7 +15,7 @@ from screening.app.rescue import Unsaved
 from screening.app.session import Session
 from screening.app.shown import shown
 from screening.app.state import Draft, HearingState
-from screening.errors import ScreeningError, StorageError
+from screening.errors import ErrorCode, ScreeningError, StorageError
 from screening.model.answer import Answer, Because
 from screening.ui.hearing.held import Held
 
@@ -29,6 +29,7 @@ class Desk(QObject):
     state_changed = Signal(object)  # HearingState
     refused = Signal(str, bool)  # the sentence; True when the store could not write
     answer_held = Signal()
+    warned = Signal(str)  # the act is recorded, and something must be known
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -61,6 +62,8 @@ class Desk(QObject):
             self._disk = isinstance(error, StorageError)
             self.refused.emit(sentence(error), self._disk)
             return False
+        if self.session.store.clock_went_back():
+            self.warned.emit(sentence(StorageError(ErrorCode.CLOCK_SET_BACK)))
         if waited:
             self.state_changed.emit(self.state)
         return True
