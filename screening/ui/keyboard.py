@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 #: Characters of the unshifted digit row of a French keyboard, and the digit of the same key.
@@ -48,6 +48,7 @@ NAMED = {
     Qt.Key.Key_PageUp: "PageUp",
     Qt.Key.Key_PageDown: "PageDown",
 }
+_TYPED = (QInputEvent, QInputMethodEvent)
 _DIGIT_ROW = range(10, 20)
 _KEYPAD_CODES = {87: 1, 88: 2, 89: 3, 83: 4, 84: 5, 85: 6, 79: 7, 80: 8, 81: 9, 90: 0}
 _WINDOWS_SHIFT = 8
@@ -154,6 +155,8 @@ class KeyGuard(QObject):
         self._readers.pop(window, None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, _TYPED):
+            return False  # two hundred events of painting and laying out after each answer
         kind = event.type()
         if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and self._key(watched, event)

@@ -38,6 +38,15 @@ class Seen:
     closing: frozenset[str]  # gates not settled now
     young: bool
 
+    def changed(self, before: "Seen | None") -> frozenset[str] | None:
+        """Questions whose line may differ from ``before``; None for all of them."""
+        if before is None or before.young != self.young:
+            return None
+        return (
+            (self.answered ^ before.answered) | (self.relevant ^ before.relevant) | (self.restored ^ before.restored)
+            | (self.aside ^ before.aside) | (self.drafts ^ before.drafts) | (self.closing ^ before.closing)
+        )  # fmt: skip
+
 
 def seen(state: HearingState) -> Seen:
     """The sets of ``state``."""

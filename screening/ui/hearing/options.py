@@ -6,7 +6,7 @@ Dumb: shows options and what is ticked, says which was pressed. Ten cards are ma
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class OptionCard(QAbstractButton):
         self.option = Option("", "")
         self._kind = "radio"
         self._language = "fr"
+        self._made: tuple[QFont, QFont, int, int] | None = None  # until the letters change
         self.setCheckable(True)
         self.setProperty("role", "option")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +52,8 @@ class OptionCard(QAbstractButton):
     def show_option(self, option: Option, kind: str, language: str, *, on: bool) -> None:
         """``kind`` is radio or check."""
         if (option, kind, language) != (self.option, self._kind, self._language):
+            if language != self._language:
+                self._made = None
             self.option, self._kind, self._language = option, kind, language
             words = f"{option.label} ({option.said})" if option.said else option.label
             self.setAccessibleName(words)
@@ -63,8 +66,20 @@ class OptionCard(QAbstractButton):
     def nextCheckState(self) -> None:
         """The entry decides what is ticked, not the click."""
 
-    def _fonts(self) -> tuple[QFont, QFont]:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._made = None
+
+    def _letters(self) -> tuple[QFont, QFont, int, int]:
+        """Fonts of the label and of what is said, side of the mark, width of two digits."""
         self.ensurePolished()  # a card not yet shown would measure its words in another size
+        if self._made is None:
+            metrics = QFontMetrics(self.font())
+            self._made = (*self._fonts(), metrics.height(), metrics.horizontalAdvance("00"))
+        return self._made
+
+    def _fonts(self) -> tuple[QFont, QFont]:
         label = QFont(self.font())
         label.setPixelSize(round(self.font().pixelSize() * 1.07))
         said = QFont(self.font())
@@ -76,14 +91,14 @@ class OptionCard(QAbstractButton):
 
     def _room(self, width: int) -> tuple[int, int]:
         """Left edge of the words, and their width."""
-        side = QFontMetrics(self.font()).height()
+        _label, _said, side, digits = self._letters()
         left = _PAD + side + 8
-        right = QFontMetrics(self.font()).horizontalAdvance("00") + (34 if self.option.highlight else 22)
+        right = digits + (34 if self.option.highlight else 22)
         return left, max(40, width - left - right)
 
     def height_for(self, width: int) -> int:
         """Height that shows every word at ``width``."""
-        label, said = self._fonts()
+        label, said, _side, _digits = self._letters()
         _left, room = self._room(width)
         box = QRect(0, 0, room, 10_000)
         height = QFontMetrics(label).boundingRect(box, _WRAP, self.option.label).height()
@@ -114,9 +129,8 @@ class OptionCard(QAbstractButton):
         painter.end()
 
     def _words(self, painter: QPainter) -> None:
-        label, said = self._fonts()
+        label, said, side, _digits = self._letters()
         left, room = self._room(self.width())
-        side = QFontMetrics(self.font()).height()
         draw_mark(painter, QRect(_PAD, 7, side, side), self.palette(), self._kind, on=self.isChecked())
         box = QRect(left, 7, room, self.height() - 10)
         painter.setFont(label)

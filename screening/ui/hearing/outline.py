@@ -4,16 +4,12 @@ Dumb: renders the state, says which question was chosen. Only what changed is wr
 """
 
 import unicodedata
-from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,143 +19,19 @@ from PySide6.QtWidgets import (
 from screening.app.state import HearingState
 from screening.i18n.locale import _
 from screening.model.questionnaire import Question, Questionnaire
+from screening.ui.hearing.lines import ROW, Lines, Row
 from screening.ui.hearing.marks import Mark, Seen, mark_of, progress, seen, shown
 from screening.ui.hearing.texts import french_of
 from screening.ui.widgets import Button, KeyCap, ProgressBlocks, blocked, row
 
-ROW = Qt.ItemDataRole.UserRole
+#: Lines seen after the current one, where there are as many.
+AHEAD = 3
 ID = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one line of the plan shows."""
-
-    text: str
-    right: str = ""
-    mark: Mark = Mark.BLANK
-    theme: bool = False
-    aside: bool = False
 
 
 def folded(text: str) -> str:
     """Lower case without accents, to search as people type."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-
-
-class Pens:
-    """Fonts, sizes and colours of a line, made once for a text size and a set of colours."""
-
-    def __init__(self, font: QFont, palette: QPalette) -> None:
-        role = QPalette.ColorRole
-        self.palette = QPalette(palette)
-        self.normal, self.bold, self.struck, self.small = QFont(font), QFont(font), QFont(font), QFont(font)
-        self.bold.setBold(True)
-        self.struck.setStrikeOut(True)
-        self.small.setPixelSize(max(9, round(font.pixelSize() * 0.93)))
-        self.metrics = {False: QFontMetrics(self.normal), True: QFontMetrics(self.bold)}
-        self.small_metrics = QFontMetrics(self.small)
-        self.height = self.metrics[False].height()
-        self.text, self.muted = palette.color(role.Text), palette.color(role.PlaceholderText)
-        self.link, self.ground = palette.color(role.Link), palette.color(role.Highlight)
-        self._cut: dict[tuple[str, int, bool], str] = {}
-
-    def cut(self, text: str, width: int, *, bold: bool) -> str:
-        """``text`` cut to ``width``."""
-        key = (text, width, bold)
-        if key not in self._cut:
-            self._cut[key] = self.metrics[bold].elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return self._cut[key]
-
-
-class Lines(QStyledItemDelegate):
-    """Draws a line: arrow, mark, text cut at its end, count at the right."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pens: tuple[tuple[int, int], Pens] | None = None
-
-    def _pens_for(self, option: QStyleOptionViewItem) -> Pens:
-        key = (option.font.pixelSize(), option.palette.cacheKey())
-        if self._pens is None or self._pens[0] != key:
-            self._pens = (key, Pens(option.font, option.palette))
-        return self._pens[1]
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(10, self._pens_for(option).height + 9)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        line: Row = index.data(ROW)
-        pens, box = self._pens_for(option), option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, pens.ground)
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), pens.link)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(pens.link)
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
-        side = pens.height - 2
-        left = box.left() + (20 if line.theme else 34)
-        if line.theme:
-            arrow = "▾" if option.state & QStyle.StateFlag.State_Open else "▸"
-            painter.setFont(pens.normal)
-            painter.setPen(pens.muted)
-            painter.drawText(QRect(box.left() + 5, box.top(), 14, box.height()), _MIDDLE, arrow)
-        if not line.aside:
-            mark = QRect(left, box.top() + (box.height() - side) // 2, side, side)
-            draw_state(painter, mark, line.mark, pens.palette)
-        room = QRect(left + side + 8, box.top(), box.right() - left - side - 16, box.height())
-        self._texts(painter, pens, line, room, chosen=chosen)
-
-    @staticmethod
-    def _texts(painter: QPainter, pens: Pens, line: Row, box: QRect, *, chosen: bool) -> None:
-        taken = 0
-        if line.right:
-            taken = pens.small_metrics.horizontalAdvance(line.right) + 8
-            painter.setFont(pens.small)
-            painter.setPen(pens.muted)
-            painter.drawText(box, _MIDDLE | int(Qt.AlignmentFlag.AlignRight), line.right)
-        painter.setFont(pens.struck if line.aside else pens.bold if chosen else pens.normal)
-        painter.setPen(pens.muted if line.aside else pens.link if chosen else pens.text)
-        words = pens.cut(line.text, box.width() - taken, bold=chosen and not line.aside)
-        painter.drawText(box, _MIDDLE, words)
-
-
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-
-
-def draw_state(painter: QPainter, box: QRect, mark: Mark, palette: QPalette) -> None:
-    """✓ full, ◐ half, ○ empty, ! framed: four shapes."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    role = {Mark.DONE: QPalette.ColorRole.BrightText, Mark.WARN: QPalette.ColorRole.LinkVisited}
-    ink = palette.color(role.get(mark, QPalette.ColorRole.Link))
-    frame = box.toRectF().adjusted(1, 1, -1, -1)
-    muted = palette.color(QPalette.ColorRole.PlaceholderText)
-    painter.setPen(QPen(muted if mark is Mark.BLANK else ink, 1.3))
-    painter.setBrush(ink if mark is Mark.DONE else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(frame)
-    if mark is Mark.HALF:
-        painter.setBrush(ink)
-        painter.drawPie(frame, 90 * 16, 180 * 16)
-    elif mark is Mark.DONE:
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Base), 1.8))
-        x, y, side = frame.left(), frame.top(), frame.width()
-        spots = ((0.27, 0.53), (0.44, 0.69), (0.74, 0.34))
-        painter.drawPolyline([frame.topLeft().__class__(x + side * a, y + side * b) for a, b in spots])
-    elif mark is Mark.WARN:
-        painter.setFont(_bold(painter.font(), round(frame.height() * 0.7)))
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "!")
-    painter.restore()
-
-
-def _bold(font: QFont, size: int) -> QFont:
-    font = QFont(font)
-    font.setPixelSize(max(8, size))
-    font.setBold(True)
-    return font
 
 
 class Plan(QTreeWidget):
@@ -210,7 +82,16 @@ class Plan(QTreeWidget):
         item.setData(0, ROW, line)
         item.setToolTip(0, line.text)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.text}, {line.right} {_mark_words(line)}")
-        item.setHidden(not visible)
+        if item.isHidden() is visible:  # said again, it lays the whole plan out again
+            item.setHidden(not visible)
+
+    def show_line(self, item: QTreeWidgetItem) -> None:
+        """Scroll no more than needed to see ``item``, and the lines that come after it."""
+        after = item
+        for _line in range(AHEAD):
+            after = self.itemBelow(after) or after
+        self.scrollToItem(after)
+        self.scrollToItem(item)
 
     def forget(self) -> None:
         """The next state writes every line: the search or the language changed what is there."""
@@ -281,25 +162,28 @@ class Outline(QWidget):
         with blocked(self.plan, self.search_field):
             sets = seen(state)
             if sets != self._seen:
+                changed = sets.changed(self._seen)
                 self._seen = sets
-                self._render_lines(state, sets)
+                self._render_lines(state, sets, changed)
             self._select(current)
         self._render_routes(state)
 
-    def _render_lines(self, state: HearingState, sets: Seen) -> None:
-        self._labels = {}
+    def _render_lines(self, state: HearingState, sets: Seen, changed: frozenset[str] | None) -> None:
+        """The lines of ``changed`` questions and of their themes; None for every line."""
         for section in self._questionnaire.sections:
+            questions = [question for question in section.questions if changed is None or question.id in changed]
+            if not questions:
+                continue
             done = progress(sets, section)
             count = f"{done.done}/{done.total}" if done.total else ""
             title = f"{section.number} {state.questionnaire.section_by_id[section.id].title}"
             self.plan.put(
                 section.id, self.plan.themes[section.id], Row(title, count, done.mark, theme=True), visible=True
             )
-            for question in section.questions:
+            for question in questions:
                 listed = shown(sets, question)
                 label = self._label(state, question)
-                if listed:
-                    self._labels[question.id] = label
+                self._labels[question.id] = label if listed else ""
                 aside = question.id in sets.aside
                 right = _("de côté") if aside else "↩" if question.only_if_raised else ""
                 line = Row(label, right, mark_of(sets, question), aside=aside)
@@ -324,7 +208,7 @@ class Outline(QWidget):
             for name, theme in self.plan.themes.items():
                 theme.setExpanded(name == section)
         self.plan.setCurrentItem(item)
-        self.plan.scrollToItem(item)
+        self.plan.show_line(item)
 
     def _render_routes(self, state: HearingState) -> None:
         done = tuple(step.done for step in state.core)

@@ -1,6 +1,6 @@
 """Buttons: with the key that does the same, as links, and boxes to tick. Space and Enter press them."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
@@ -30,6 +30,7 @@ class KeyButton(Button):
     def __init__(self, role: str = "", key: str = "") -> None:
         super().__init__(role)
         self._key = self._kept = key
+        self._drawn: tuple[QFont, int] | None = None  # letters of the key and its width, until one of them changes
         self._bare = False  # while Qt draws the button: the words come after, beside their key
 
     def show_key(self, *, shown: bool) -> None:
@@ -37,26 +38,39 @@ class KeyButton(Button):
         key = self._kept if shown else ""
         if key != self._key:
             self._key = key
+            self._drawn = None
             self.updateGeometry()
             self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._drawn = None
+
     def set_texts(self, text: str, key: str | None = None) -> None:
         """The words, and the name of the key when it changes with the language."""
+        if text == self.text() and key in (None, self._kept):
+            return  # said again, it would have the whole line laid out again
         if key is not None:
             hidden = self._kept and not self._key
             self._kept, self._key = key, "" if hidden else key
+        self._drawn = None
         self.setText(text)
         self.setAccessibleName(text.replace("&", ""))
         self.setAccessibleDescription(self._kept)
         self.updateGeometry()
 
-    def _key_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(9, round(self.font().pixelSize() * 0.8)))
-        return font
+    def _letters(self) -> tuple[QFont, int]:
+        """The font of the key, and the width of its box."""
+        if self._drawn is None:
+            font = QFont(self.font())
+            font.setPixelSize(max(9, round(self.font().pixelSize() * 0.8)))
+            width = QFontMetrics(font).horizontalAdvance(self._key) + 2 * _PAD if self._key else 0
+            self._drawn = font, width
+        return self._drawn
 
     def _key_width(self) -> int:
-        return QFontMetrics(self._key_font()).horizontalAdvance(self._key) + 2 * _PAD if self._key else 0
+        return self._letters()[1]
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -91,9 +105,9 @@ class KeyButton(Button):
         painter.end()
 
     def _draw_key(self, painter: QPainter, left: int) -> None:
-        font = self._key_font()
+        font, width = self._letters()
         height = QFontMetrics(font).height() + 2
-        box = QRect(left, (self.height() - height) // 2, self._key_width(), height)
+        box = QRect(left, (self.height() - height) // 2, width, height)
         colour = painter.pen().color()
         line = self.palette().color(QPalette.ColorRole.AlternateBase)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

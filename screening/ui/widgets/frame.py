@@ -66,14 +66,17 @@ def line() -> QFrame:
 class TallArea(QScrollArea):
     """Scrolls downwards only: it is never narrower than what it holds."""
 
+    _least = QSize()
+
     def minimumSizeHint(self) -> QSize:
         inside = self.widget()
         width = inside.minimumSizeHint().width() if inside else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), 60)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # the words inside changed: so may the narrowest width
+        if event.type() == QEvent.Type.LayoutRequest and self.minimumSizeHint() != self._least:
+            self._least = self.minimumSizeHint()
+            self.updateGeometry()  # the words inside changed, and the narrowest width with them
         return super().eventFilter(watched, event)
 
 

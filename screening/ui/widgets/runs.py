@@ -25,6 +25,7 @@ class PartsLabel(QLabel):
         self.setProperty("role", role)
         self._runs: tuple[tuple[str, str], ...] = ()
         self._laid: dict[int, tuple[QTextLayout, float, float]] = {}
+        self._formats: list[QTextLayout.FormatRange] | None = None  # until the words or the letters change
 
     def set_parts(self, *parts: str | tuple[str, str]) -> None:
         """The runs, a space between them."""
@@ -33,6 +34,7 @@ class PartsLabel(QLabel):
             return
         self._runs = runs
         self._laid.clear()
+        self._formats = None
         words = " ".join(text for _tag, text in runs)
         self.setText(words)
         self.setAccessibleName(words)
@@ -45,6 +47,7 @@ class PartsLabel(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._laid.clear()
+            self._formats = None
 
     def setWordWrap(self, on: bool) -> None:
         super().setWordWrap(on)
@@ -84,7 +87,9 @@ class PartsLabel(QLabel):
         option.setWrapMode(QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.ManualWrap)
         option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)
-        layout.setFormats(self._ranges())
+        if self._formats is None:
+            self._formats = self._ranges()
+        layout.setFormats(self._formats)
         height = taken = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
