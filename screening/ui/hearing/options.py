@@ -218,6 +218,8 @@ class Cards(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.place()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the height hinted was that of another width: the last answers would be cut
 
     def place(self) -> None:
         """Lay the cards out at the present width."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 
 from screening.ui.hearing.values import read_moment, read_number
 from tests.ui.hearing.lead import Lead
@@ -102,3 +103,12 @@ def test_missing_translation_shows_the_french_with_a_mark(lead: Lead) -> None:
     else:
         assert text.language == "ro"
         lead.sees("Dites-moi tout sur cette journée.")
+
+
+def test_every_answer_is_whole_after_the_window_is_made_narrower(lead: Lead) -> None:
+    lead.opens("facts_morning")
+    cards = lead.page.area.options.cards
+    for width in (1024, 1366, 1100):
+        lead.page.resize(width, 640)
+        QTest.qWait(50)
+        assert cards.height() == cards.heightForWidth(cards.width())
