@@ -122,10 +122,10 @@ def recover(
 
 
 def share_sheet(shares: tuple[str, ...], place: int, vault: Vault) -> tuple[str, ...]:
-    """Lines of the sheet of one share (``place`` from 1): what it opens, and its words, numbered, six a line."""
+    """Lines of the sheet of one share (``place`` from 1): what it opens, and its words, numbered, four a line."""
     info, words = vault.info, shares[place - 1].split()
     numbered = [f"{number:2}. {word}" for number, word in enumerate(words, start=1)]
-    rows = ["   ".join(f"{cell:<14}" for cell in numbered[start : start + 6]) for start in range(0, len(numbered), 6)]
+    rows = ["  ".join(f"{cell:<13}" for cell in numbered[start : start + 4]) for start in range(0, len(numbered), 4)]
     return (
         _("Part de secours {place} sur {total}. Deux parts ouvrent le coffre ; une seule ne dit rien.").format(
             place=place, total=len(shares)),

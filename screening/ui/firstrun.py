@@ -67,7 +67,7 @@ class FirstRunPage(QWidget):
             "officer": QLineEdit(), "service": QLineEdit(), "act": QLineEdit(),
             "passphrase": PassphraseField(), "again": PassphraseField(),
         }  # fmt: skip
-        self._labels = {name: Label("plain") for name in self._fields}
+        self._labels = {name: Label("plain", wrap=True) for name in self._fields}
         self._build()
         for field in self._fields.values():
             field.textChanged.connect(self._check)

@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -58,12 +68,22 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> bool:
 
 
 def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) -> None:
-    """A plain sheet: the fingerprint of a vault, the digest of a record. ``fixed``: letters of one width."""
+    """A plain sheet under its title, the first line: shares, receipt, certificate. ``fixed``: letters of one width."""
     document = QTextDocument()
     if fixed:
         load_monospaced()
-        document.setDefaultFont(QFont(MONOSPACED, 10))
-    document.setPlainText("\n".join(lines))
+        document.setDefaultFont(QFont(MONOSPACED, 11))
+    cursor, apart = QTextCursor(document), QTextBlockFormat()
+    apart.setBottomMargin(6)
+    for place, line in enumerate(lines):
+        letters = QTextCharFormat()
+        letters.setFontWeight(QFont.Weight.Normal if place else QFont.Weight.Bold)
+        letters.setFontPointSize(11 if place else 14)
+        if place:
+            cursor.insertBlock(apart, letters)
+        else:
+            cursor.setBlockFormat(apart)
+        cursor.insertText(line.replace(" ;", "\u00a0;").replace(" :", "\u00a0:"), letters)  # never at a line's start
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     document.print_(printer)
 

@@ -26,6 +26,8 @@ from screening.ui.widgets import (
 )
 
 SHARES, WORDS = 3, 33
+#: Height of letters, in pixels, from which the number that stands above a button is not said again on it.
+LARGE = 22
 
 
 class SharesPanel(QWidget):
@@ -113,7 +115,10 @@ class SharesPanel(QWidget):
             number, printed = place + 1, self._printed[place]
             title.setText(_("Part {n} sur {m}").format(n=number, m=SHARES))
             what.setText(_("{n} mots, imprimés seulement, jamais affichés").format(n=WORDS))
-            button.setText(_("Réimprimer…") if printed else _("Imprimer la part {n}…").format(n=number))
+            words = (
+                _("Imprimer…") if self.fontMetrics().height() > LARGE else _("Imprimer la part {n}…").format(n=number)
+            )
+            button.setText(_("Réimprimer…") if printed else words)
             button.setAccessibleName(
                 _("Réimprimer la part {n}").format(n=number) if printed else _("Imprimer la part {n}").format(n=number)
             )
