@@ -42,7 +42,7 @@ GIVES = {
         alerts=frozenset({"AL-01", "AL-02", "AL-12"}),
         present=frozenset({"digital.remote_orders", "refusal.punished", "debt.imposed"}),
         coverage={"declined": 1, "silent": 0},
-        notices=("later", "told", "told"),
+        notices=("later", "told"),
     ),
     "fr_3": Facts(
         levels={"teh.means": "none", "teh.purpose": "none"},
@@ -52,7 +52,7 @@ GIVES = {
         alerts=frozenset({"AL-01", "AL-02", "AL-05", "AL-12"}),
         divergent=frozenset({"offence.quota"}),
         present=frozenset({"family.substitute_adult", "offence.watched", "gains.handed_over"}),
-        notices=("told", "told"),
+        notices=("told",),
     ),
     "ro_2": Facts(
         alerts=frozenset({"AL-12"}),
@@ -66,7 +66,7 @@ GIVES = {
         alerts=frozenset({"AL-01", "AL-02"}),
         present=frozenset({"recruit.handed_for_money", "offence.targets_assigned"}),
         coverage={"answered": 8, "does_not_know": 1},
-        notices=("told", "told"),
+        notices=("told",),
     ),
     "bg_1": Facts(
         alerts=frozenset({"AL-03", "AL-12"}),
