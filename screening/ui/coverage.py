@@ -17,7 +17,7 @@ from screening.ui.header import Clock, custody_of, person_words
 from screening.ui.hearing.marks import has_answer
 from screening.ui.hearing.nonanswers import status_words
 from screening.ui.hearing.texts import clock, french_of
-from screening.ui.widgets import Banner, Chip, KeyButton, Label, Segmented, clear, pane, scrolled
+from screening.ui.widgets import Banner, Chip, KeyButton, Label, Segmented, TextLine, clear, pane, scrolled
 
 Act = Callable[[], None]
 
@@ -34,12 +34,12 @@ class CoveragePage(QWidget):
         self._clock = clock
         self._state: HearingState | None = None
         self._question = ""
-        self.filter = Segmented()
-        self.back, self.title = KeyButton("secondary"), Label("h3")
+        self.filter = Segmented(wrap=False)
+        self.back, self.title = KeyButton("secondary", wrap=True), TextLine("h3")
         self.legend = Label("note", wrap=True)
         self.matrix = Matrix()
         self.cell_title, self.cell_text = Label("h3", wrap=True), Label("note", wrap=True)
-        self.ask = KeyButton("primary")
+        self.ask = KeyButton("primary", wrap=True)
         self.foot = Banner("info")
         self._lay()
         self.filter.chosen.connect(lambda _code: self._show())
@@ -49,13 +49,13 @@ class CoveragePage(QWidget):
         self.ask.clicked.connect(lambda: self._ask())
 
     def _lay(self) -> None:
-        top, bar = pane("bar", (14, 8, 14, 8), gap=10, across=True)
-        self.person, self.time = Chip(), Chip()
+        self._top, bar = pane("bar", (14, 8, 14, 8), gap=10, across=True)
+        self.person, self.time = Chip(gives=True), Chip()
         for left in (self.title, self.person, self.time):
             bar.addWidget(left)
         bar.addStretch(1)
         bar.addWidget(self.filter)
-        bar.addWidget(self.back)
+        bar.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         main = QVBoxLayout()
         main.setContentsMargins(18, 12, 18, 12)
         main.addWidget(self.legend)
@@ -85,7 +85,7 @@ class CoveragePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(self._top)
         column.addLayout(body, 1)
 
     def retranslate(self) -> None:
@@ -108,9 +108,20 @@ class CoveragePage(QWidget):
     def render_state(self, state: HearingState) -> None:
         self._state = state
         self.title.setText(_("Carte de couverture · {number}").format(number=state.header.number))
-        self.person.show_text(person_words(state))
-        self.time.show_text(custody_of(state).words(self._clock()))
+        self._fit()
         self._show()
+
+    def _fit(self) -> None:
+        """With little room the person's words go, then the clock takes a line per part: it is never cut."""
+        if self._state is None:
+            return
+        words = custody_of(self._state).words(self._clock())
+        person = person_words(self._state)
+        for said, time in ((person, words), ("", words), ("", words.replace(" · ", "\n"))):
+            self.person.show_text(said)
+            self.time.show_text(time)
+            if self._top.sizeHint().width() <= self.width():
+                break
 
     def _show(self) -> None:
         if self._state is not None:
@@ -160,11 +171,8 @@ class CoveragePage(QWidget):
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chips go first when there is little room."""
         super().resizeEvent(event)
-        room = self.width() > characters(self, 165)
-        self.person.setVisible(room and bool(self.person.text()))
-        self.time.setVisible(room and bool(self.time.text()))
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(characters(self, 80), 300)

@@ -7,6 +7,7 @@ the rule are in :mod:`screening.ui.explain_words`, the cards in :mod:`screening.
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
@@ -22,11 +23,13 @@ from screening.ui.hearing.texts import french_of
 from screening.ui.widgets import (
     Banner,
     Button,
+    FlowLayout,
     KeyButton,
     Label,
     LevelBar,
     LinkButton,
     PartsLabel,
+    TextLine,
     clear,
     contest_words,
     frame,
@@ -39,6 +42,8 @@ from screening.ui.widgets import (
 Act = Callable[[], None]
 #: Questions offered with a digit.
 MOST_QUESTIONS = 9
+#: Characters across from which findings stand in two columns.
+_WIDE = 150
 
 
 class ExplainPage(QWidget):
@@ -50,15 +55,15 @@ class ExplainPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._columns = 2
         self._state: HearingState | None = None
         self._element = ""
         self._made = FindingCards(self.asked.emit)
         self._questions: tuple[str, ...] = ()
         self.title, self.back = Label("h3"), KeyButton("secondary")
-        self.level_title, self.bar, self.counts = Label("h2"), LevelBar(wide=True), PartsLabel("small-parts")
-        self.counts.setWordWrap(False)
+        self.level_title, self.bar, self.counts = TextLine("h2"), LevelBar(wide=True), PartsLabel("small-parts")
         self.contest, self.rule = Label("plain", tone="warn", wrap=True), Label("plain", wrap=True)
-        self.ask, self.foot = KeyButton("primary"), Banner("info")
+        self.ask, self.foot = KeyButton("primary", wrap=True), Banner("info")
         self._elements, self._found, self._change = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay()
         self.back.clicked.connect(lambda: self.left.emit())
@@ -70,7 +75,11 @@ class ExplainPage(QWidget):
         bar.addStretch(1)
         bar.addWidget(self.back)
         card, inside = frame("card", (15, 10, 15, 10), gap=6)
-        inside.addLayout(row(self.level_title, self.bar, 1, self.counts, gap=10))
+        levels = QWidget()
+        flow = FlowLayout(levels, gap=10)
+        for part in (self.level_title, self.bar, self.counts):
+            flow.addWidget(part)
+        inside.addWidget(levels)
         inside.addWidget(self.contest)
         inside.addWidget(self.rule)
         middle = Fitting()
@@ -111,8 +120,7 @@ class ExplainPage(QWidget):
         column.addLayout(body, 1)
 
     def retranslate(self) -> None:
-        self._left.setFixedWidth(max(250, characters(self, 37)))
-        self._side.setFixedWidth(max(310, characters(self, 42)))
+        self._share_width()
         self._walk.setAccessibleName(_("Éléments"))
         self.area.setAccessibleName(_("Constats"))
         self._list.setAccessibleName(_("Ce qui pourrait changer ce niveau"))
@@ -121,6 +129,22 @@ class ExplainPage(QWidget):
             _("Un niveau range des faits ; il ne dit pas si l'élément est établi."),
             ("b", _("L'appréciation revient au magistrat.")),
         )
+
+    def _share_width(self) -> None:
+        """Side panes grow with the text as long as the findings keep half of the width; then these stand in one column
+        rather than two."""
+        width = self.width()
+        self._left.setFixedWidth(min(max(250, characters(self, 37)), round(width * 0.23)))
+        self._side.setFixedWidth(min(max(310, characters(self, 42)), round(width * 0.27)))
+        columns = 2 if width >= characters(self, _WIDE) else 1
+        if columns != self._columns:
+            self._columns = columns
+            if self._state is not None:
+                self.render_state(self._state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     # -- rendering -------------------------------------------------------------------------------------------
 
@@ -154,7 +178,7 @@ class ExplainPage(QWidget):
         clear(self._elements)
         minor = state.assessment.treated_as_minor
         for scale in KEYS:
-            self._elements.addLayout(row(Label("group", text=scale_title(scale)), 1, margins=(14, 6, 8, 4)))
+            self._elements.addLayout(row(TextLine("group", text=scale_title(scale)), 1, margins=(14, 6, 8, 4)))
             for element in state.questionnaire.rules.elements:
                 assessed = state.assessment.elements.get(element.id)
                 if element.scale != scale or assessed is None:
@@ -187,7 +211,7 @@ class ExplainPage(QWidget):
         self._cards(contrary)
 
     def _title(self, title: str, note: str) -> None:
-        self._found.addLayout(row(Label("strong", text=title), Label("note", text=note), 1, margins=(0, 8, 0, 2)))
+        self._found.addLayout(row(Label("strong", text=title), TextLine("note", text=note), 1, margins=(0, 8, 0, 2)))
 
     def _cards(self, cards: list[QWidget]) -> None:
         holder = QWidget()
@@ -195,9 +219,9 @@ class ExplainPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for place, card in enumerate(cards):
-            grid.addWidget(card, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            grid.addWidget(card, place // self._columns, place % self._columns)
+        for place in range(self._columns):
+            grid.setColumnStretch(place, 1)
         if not cards:
             grid.addWidget(Label("note", text=_("rien à ce stade")), 0, 0)
         self._found.addWidget(holder)
@@ -220,7 +244,7 @@ class ExplainPage(QWidget):
             self._change.addWidget(text)
         self._questions = tuple(q for q in assessed.to_ask if state.may_ask(q))[:MOST_QUESTIONS]
         heading = _("Questions encore à poser ({n})").format(n=len(assessed.to_ask))
-        self._change.addLayout(row(Label("strong", text=heading), 1, margins=(0, 10, 0, 2)))
+        self._change.addLayout(row(TextLine("strong", text=heading), 1, margins=(0, 10, 0, 2)))
         for place, question_id in enumerate(self._questions, start=1):
             self._change.addWidget(self._question(state, question_id, place))
         self.ask.setVisible(bool(self._questions))

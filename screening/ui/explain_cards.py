@@ -17,7 +17,7 @@ from screening.ui.explain_words import effect_words, marking_words, supports_wor
 from screening.ui.hearing.nonanswers import status_words
 from screening.ui.hearing.question import given_words
 from screening.ui.hearing.texts import clock, french_of
-from screening.ui.widgets import Label, LinkButton, PartsLabel, frame, row
+from screening.ui.widgets import Label, LinkButton, PartsLabel, TextLine, frame, row
 
 
 class FindingCards:
@@ -84,7 +84,7 @@ class FindingCards:
     def leads(self, state: HearingState, assessed: ElementAssessment) -> QWidget:
         """What was suggested and left: out of the level."""
         card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone="lead")
-        inside.addWidget(Label("strong-small", text=_("Pièces à vérifier : hors du niveau")))
+        inside.addWidget(TextLine("strong-small", text=_("Pièces à vérifier : hors du niveau")))
         names = state.questionnaire.rules.indicator_by_id
         for lead in assessed.leads:
             label = names[lead.indicator].label if lead.indicator in names else lead.indicator
@@ -102,13 +102,13 @@ class FindingCards:
     def unknown(self, state: HearingState, assessed: ElementAssessment) -> QWidget:
         """Questions asked without an answer: neither for nor against."""
         card, inside = frame("finding", (12, 8, 12, 8), gap=2, tone="lead")
-        inside.addWidget(Label("strong-small", text=_("Inconnu ({n})").format(n=len(assessed.unknown))))
+        inside.addWidget(TextLine("strong-small", text=_("Inconnu ({n})").format(n=len(assessed.unknown))))
         for question_id in assessed.unknown:
             answer = state.answer(question_id)
             question = state.questionnaire.question_by_id[question_id]
             said = status_words(answer.status).lower() if answer else ""
             words = f"{state.questionnaire.number(question_id)} {french_of(state, question)} → {said}"
             inside.addWidget(Label("plain", wrap=True, text=words))
-        inside.addWidget(Label("small", text=_("ni pour, ni contre")))
+        inside.addWidget(TextLine("small", text=_("ni pour, ni contre")))
         inside.addStretch(1)
         return card

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from screening.app.strength import estimate
 from screening.i18n.locale import _
+from screening.ui.fitting import characters
 from screening.ui.recovery import SharesPanel
 from screening.ui.typefaces import load_monospaced
 from screening.ui.unlock import PassphraseField
@@ -25,6 +26,7 @@ from screening.ui.widgets import (
     Segmented,
     StatusDot,
     StrengthBar,
+    TextLine,
     TickBox,
     column,
     frame,
@@ -38,6 +40,8 @@ from screening.ui.widgets import (
 
 #: Words advised; what counts is the estimate (:mod:`screening.app.strength`).
 ADVISED_WORDS = 6
+#: Shade at each side of the form, where the window has this many characters across.
+_SHADE, _WIDE = 123, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class FirstRunPage(QWidget):
             "officer": QLineEdit(), "service": QLineEdit(), "act": QLineEdit(),
             "passphrase": PassphraseField(), "again": PassphraseField(),
         }  # fmt: skip
-        self._labels = {name: Label("plain", wrap=True) for name in self._fields}
+        self._labels = {name: TextLine("plain") for name in self._fields}
         self._build()
         for field in self._fields.values():
             field.textChanged.connect(self._check)
@@ -76,7 +80,7 @@ class FirstRunPage(QWidget):
     # -- build -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        shade, around = pane("shade", (123, 18, 123, 18), gap=0)
+        shade, self._around = pane("shade", (_SHADE, 18, _SHADE, 18), gap=0)
         card, body = frame("card", gap=0)
         body.addWidget(self._build_top())
         panes, across = pane("surface", gap=0, across=True)
@@ -84,7 +88,7 @@ class FirstRunPage(QWidget):
         across.addWidget(scrolled(self._build_right(), ""), 58)
         body.addWidget(panes, 1)
         body.addWidget(self._build_foot())
-        around.addWidget(card)
+        self._around.addWidget(card)
         self.setLayout(column(shade, gap=0))
 
     def _build_top(self) -> QWidget:
@@ -102,12 +106,12 @@ class FirstRunPage(QWidget):
 
     def _build_left(self) -> QWidget:
         left, body = pane("surface", (26, 20, 26, 18), gap=8)
-        self._who, self._secret = Label("h3"), Label("h3")
+        self._who, self._secret = TextLine("h3"), TextLine("h3")
         self.kind = Segmented()
         self.kind.chosen.connect(lambda _kind: self._check())
         self._show = LinkButton()
         self._show.clicked.connect(self._reveal)
-        self._bar, self._bar_words = StrengthBar(), Label("strong")
+        self._bar, self._bar_words = StrengthBar(), TextLine("strong")
         self._advice = [Label("plain", wrap=True) for _place in range(4)]
         body.addWidget(self._who)
         body.addWidget(self.kind)
@@ -129,9 +133,13 @@ class FirstRunPage(QWidget):
 
     def _build_right(self) -> QWidget:
         right, body = pane("subtle", (26, 20, 26, 18), gap=12)
-        self._about_title = Label("h3")
+        self._about_title = TextLine("h3")
         self._about = [PartsLabel() for _place in range(3)]
-        self._shares_title, self._prepare, self.shares = Label("h3", wrap=True), Button("secondary"), SharesPanel()
+        self._shares_title, self._prepare, self.shares = (
+            Label("h3", wrap=True),
+            Button("secondary", wrap=True),
+            SharesPanel(),
+        )
         self._prepare.clicked.connect(lambda: self._emit(self.shares_asked))
         self.shares.changed.connect(self._check)
         self._ready = False  # the shares exist: what was filled in is theirs
@@ -141,7 +149,7 @@ class FirstRunPage(QWidget):
         self._done, done = frame("card", (18, 14, 18, 14), gap=8, tone="current")
         self._done_title, self._digest = Label("h3", wrap=True), Label("digest", wrap=True)
         self._done_note = Label("note", wrap=True)
-        self._print = Button("secondary")
+        self._print = Button("secondary", wrap=True)
         self._print.clicked.connect(self.print_asked)
         for widget in (self._done_title, self._digest, self._done_note):
             done.addWidget(widget)
@@ -165,7 +173,7 @@ class FirstRunPage(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         self._create.clicked.connect(self._ask)
         self._enter.clicked.connect(self.opened)
-        self._offline = Label("note")
+        self._offline = TextLine("note")
         for widget in (self._cancel, self._offline):
             across.addWidget(widget)
         across.addStretch(1)
@@ -320,7 +328,9 @@ class FirstRunPage(QWidget):
         self._fit_steps()
 
     def _fit_steps(self) -> None:
-        """In a narrow window the steps are signs alone; their words stay for screen readers."""
+        """In a narrow window the shade around goes, and the steps are signs: their words stay for screen readers."""
+        side = _SHADE if self.width() >= characters(self, _WIDE) else 18
+        self._around.setContentsMargins(side, 18, side, 18)
         for _dot, label in self._steps:
             label.show()
         gap, margin = 9, 26

@@ -18,7 +18,7 @@ from screening.ui.gate_row import GateRow, plain
 from screening.ui.gate_side import GateSide, Missing
 from screening.ui.header import HearingHeader
 from screening.ui.hearing.texts import Texts, clock_seconds, french_of
-from screening.ui.widgets import Banner, Label, StatusLine, clear, column, frame, pane, row, scrolled
+from screening.ui.widgets import Banner, Label, StatusLine, TextLine, clear, column, frame, pane, row, scrolled
 
 
 class GatePage(QWidget):
@@ -53,7 +53,7 @@ class GatePage(QWidget):
 
     def _build(self) -> None:
         left, body = pane("page", (14, 10, 14, 10), gap=8)
-        self._title, self._about = Label("h2"), Label("note", wrap=True)
+        self._title, self._about = TextLine("h2"), Label("note", wrap=True)
         self._error = Banner("bad")
         head = row(self._title, self._about, gap=10)
         head.setStretch(1, 1)

@@ -16,6 +16,7 @@ from screening.engine.navigate import GateBlock
 from screening.i18n.locale import _, titled
 from screening.model.answer import NON_ANSWERS, Answer, Status, Value
 from screening.model.questionnaire import GateClass, Question, QuestionType
+from screening.ui.fitting import characters
 from screening.ui.header import option_label
 from screening.ui.hearing.nonanswers import reason_words, status_words
 from screening.ui.hearing.values import read_moment, write_moment
@@ -32,7 +33,7 @@ from screening.ui.widgets import (
     set_tone,
 )
 
-_TITLE_WIDTH = 176
+_TITLE = 23  # characters of the column of names
 #: Words of a choice that ask for a name, a reason, times.
 _MORE = re.compile(r"heure|nom|motif|qui|lesquel|préciser|appels|Oui :", re.IGNORECASE)
 _WRITTEN = re.compile(r"^(\d{1,2})\s*[h:]\s*(\d{2})(?:\s*[,·;]\s*|\s*$)(.*)$", re.DOTALL)
@@ -83,9 +84,8 @@ class GateRow(QFrame):
 
     def _build(self) -> None:
         across = QHBoxLayout(self)
-        across.setContentsMargins(12, 5, 12, 5)
-        across.setSpacing(10)
-        self.title.setFixedWidth(_TITLE_WIDTH)
+        across.setContentsMargins(10, 5, 10, 5)
+        across.setSpacing(8)
         across.addWidget(self.dot, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.title)
         middle = QVBoxLayout()
@@ -98,7 +98,6 @@ class GateRow(QFrame):
         across.addWidget(self.time, 0, Qt.AlignmentFlag.AlignVCenter)
         self.time.entered.connect(self._mend)
         self.detail.setProperty("role", "detail")
-        self.detail.setMinimumWidth(120)
         self.detail.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.detail.editingFinished.connect(self._mend)
         self.other.clicked.connect(lambda: self.without_answer.emit(self.question.id))
@@ -200,6 +199,7 @@ class GateRow(QFrame):
             )
             for code in self.question.codes:
                 self.choices.button(code.code).setToolTip(plain(code.label))
+        self.title.setFixedWidth(characters(self.title, _TITLE))
         for ticked, box in self.ticks.items():
             box.setText(option_label(self.question, ticked))
             box.setAccessibleName(titled(name, box.text()))
@@ -207,8 +207,10 @@ class GateRow(QFrame):
             if end in self.moments:
                 self.moments[end].setPlaceholderText(f"{words} --:--")
                 self.moments[end].setAccessibleName(titled(name, words))
+                show_placeholder(self.moments[end])
         self.detail.setPlaceholderText(_("précision"))
         self.detail.setAccessibleName(titled(name, _("précision")))
+        show_placeholder(self.detail)
         self.other.setText(_("sinon"))
         self.other.setAccessibleName(titled(name, _("sans réponse, avec motif")))
         self.time.setAccessibleName(titled(name, _("heure")))
@@ -274,6 +276,13 @@ class GateRow(QFrame):
             return
         if given.status is Status.ANSWERED:
             self.answered.emit(self.question.id, replace(given, observation=self._dated().written()))
+
+
+def show_placeholder(field: QLineEdit) -> None:
+    """Room for the words that say what to type."""
+    field.ensurePolished()
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    field.setMinimumWidth(max(120, words + field.fontMetrics().height() + 8))
 
 
 def plain(text: str) -> str:

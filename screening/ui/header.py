@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from textwrap import wrap
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -129,6 +129,8 @@ class HearingHeader(QWidget):
         self._clock = clock
         self._codes: tuple[str, ...] = ()
         self._state: HearingState | None = None
+        self._heading = ""
+        self._fitted: object = None
         bar, line = pane("bar", (14, 8, 14, 8), gap=10, across=True)
         self._bar = bar
         self.setLayout(column(bar, gap=0))
@@ -144,10 +146,11 @@ class HearingHeader(QWidget):
         self.languages.chosen.connect(self.language_chosen)
         self.languages.hide()
         line.addWidget(self.languages)
-        self.buttons = {name: KeyButton("secondary") for name in buttons}
+        self.spare: tuple[QWidget, ...] = ()  # of ``extra``: words that a sign beside them says too, the first to go
+        self.buttons = {name: KeyButton("secondary", wrap=True) for name in buttons}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, chosen=name: self.pressed.emit(chosen))
-            line.addWidget(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._tick = QTimer(self)
         self._tick.setInterval(_CLOCK_MS)
         self._tick.timeout.connect(self._show_time)
@@ -177,7 +180,7 @@ class HearingHeader(QWidget):
     def render_state(self, state: HearingState, title: str) -> None:
         """``title`` is translated already; {number} in it becomes the hearing's."""
         self._state = state
-        self.title.setText(title.format(number=state.header.number))
+        self._heading = title.format(number=state.header.number)
         self.person.show_text(person_words(state))
         self.languages.set_value(state.language)
         if "pause" in self.buttons:
@@ -201,29 +204,51 @@ class HearingHeader(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        """The custody clock is whole: without room the keys of the buttons go, then it takes a line per part."""
+        """What goes without room, in order: keys of the buttons, spare words, the line of the clock, that of the title,
+        then the person's words are cut and the buttons take two lines. Clock and languages are never cut."""
         if self._state is None:
             return
         words = clock_words(self._state, self._clock())
+        shown = tuple((b.text(), b.isHidden(), b.font().pixelSize()) for b in self.buttons.values())
+        asked = (self.width(), words, self._heading, self.person.text(), self.paused.text(), shown, len(self._codes),
+                 tuple(label.sizeHint().width() for label in self.spare))  # fmt: skip
+        if asked == self._fitted:  # what is written here asks for the room once more
+            return
+        self._fitted = asked
         parts = words.split(" · ")
         broken = ["\n".join(line for part in parts for line in wrap(part, length)) for length in _CLOCK_LINES]
-        for keys, shown in ((True, words), *((False, text) for text in (words, "\n".join(parts), *broken))):
-            for button in self.buttons.values():
-                button.show_key(shown=keys)
-            if self.time.text() != shown:
-                self.time.show_text(shown)
-            if self._bar.minimumSizeHint().width() <= self.width():
+        title = self._heading
+        two = "\n".join(title.replace(" · ", " ").rsplit(" ", 1))
+        for keys, spare, time, head in (
+            (True, True, words, title), (False, True, words, title), (False, False, words, title),
+            (False, False, "\n".join(parts), title), (False, False, "\n".join(parts), two),
+            *((False, False, text, two) for text in broken),
+        ):  # fmt: skip
+            self._show_parts(keys=keys, spare=spare, time=time, title=head)
+            if self._needs() <= self.width():
                 break
-        title = self.title.text().replace("\n", " · ")
-        tight = self._bar.minimumSizeHint().width() > self.width() or "\n" in self.title.text()
-        if tight and self.time.text().count("\n"):
-            title = title.replace(" · ", "\n")
-        if title != self.title.text():
+
+    def _show_parts(self, *, keys: bool, spare: bool, time: str, title: str) -> None:
+        """Write only what differs: each change asks for the room again."""
+        for button in self.buttons.values():
+            button.show_key(shown=keys)
+        for widget in self.spare:
+            widget.setVisible(spare)
+        self.extra.activate()  # the bar would remember the width it had with them
+        if self.time.text() != time:
+            self.time.show_text(time)
+        if self.title.text() != title:
             self.title.setText(title)
+
+    def _needs(self) -> int:
+        """Width of the bar with the person's words cut and the buttons on one line."""
+        person = self.person.sizeHint().width() - self.person.minimumSizeHint().width()
+        return self._bar.sizeHint().width() - (0 if self.person.isHidden() else person)
 
     def forget(self) -> None:
         """At lock: nothing of a hearing stays in the widgets."""
-        self._state = None
+        self._state = self._fitted = None
+        self._heading = ""
         self._tick.stop()
         for label in (self.title, self.person, self.time):
             label.setText("")

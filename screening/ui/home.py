@@ -16,7 +16,18 @@ from screening.i18n.locale import _, format_number
 from screening.model.record import RecordState
 from screening.ui.glance import Glance, matches, state_filter
 from screening.ui.home_detail import DetailPane, Term
-from screening.ui.home_list import ID, LANGUAGE, NUMBER, PERSON, PROCEDURE, STATE, UNEXPLORED, RecordModel, StateChip
+from screening.ui.home_list import (
+    ID,
+    LANGUAGE,
+    MODIFIED,
+    NUMBER,
+    PERSON,
+    PROCEDURE,
+    STATE,
+    UNEXPLORED,
+    RecordModel,
+    StateChip,
+)
 from screening.ui.theme import Theme
 from screening.ui.widgets import (
     Banner,
@@ -41,6 +52,11 @@ class RecordTable(QTableView):
     """Rows only; Enter resumes the chosen one."""
 
     entered_row = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -87,7 +103,7 @@ class HomePage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self._build_list())
         split.addWidget(self.detail)
-        split.setSizes([990, 372])
+        split.setSizes([1000, 362])
         split.setStretchFactor(0, 1)
         self.status = StatusLine()
         self.setLayout(column(self._build_top(), split, self.status, gap=0))
@@ -119,6 +135,7 @@ class HomePage(QWidget):
         self.filters = Segmented(role="chip")
         self.filters.chosen.connect(lambda _code: self._show_rows())
         self.table = RecordTable()
+        self.table.resized.connect(self._fit_columns)
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(STATE, self._chips)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -160,6 +177,7 @@ class HomePage(QWidget):
         self._lock.set_texts(_("Verrouiller"), "Ctrl+L")
         self._new.set_texts(_("Nouvelle audition"), "Ctrl+N")
         self.search.setPlaceholderText(_("Rechercher : numéro de procédure, alias, mot dit pendant l'audition…"))
+        self.search.setToolTip(self.search.placeholderText())
         self.search.setAccessibleName(_("Rechercher une audition"))
         self._search_key.setText("Ctrl+F")
         self.table.setAccessibleName(_("Auditions"))
@@ -203,20 +221,17 @@ class HomePage(QWidget):
         self._fit_columns()
         self._reading.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
     def _fit_columns(self) -> None:
         """In a narrow table, or with large text, the columns that the pane repeats go first."""
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.ResizeToContents)
-        for column_ in (LANGUAGE, PROCEDURE):
+        for column_ in (LANGUAGE, PROCEDURE, MODIFIED):
             self.table.setColumnHidden(column_, False)
         for column_ in (LANGUAGE, PROCEDURE):
             if self._lacks() > 0:
                 self.table.setColumnHidden(column_, True)
-        lacks = self._lacks()
+        lacks, spare = self._lacks(), header.sectionSize(PERSON) - header.sectionSizeHint(PERSON)
+        self.table.setColumnHidden(MODIFIED, lacks > spare)
         if lacks > 0:
             header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(PERSON, max(header.sectionSizeHint(PERSON), header.sectionSize(PERSON) - lacks))

@@ -6,7 +6,7 @@ Dumb: shows rows, says what is asked. What an officer may not do is not shown (a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from screening.app.keys import role_name
@@ -18,15 +18,16 @@ from screening.ui.widgets import (
     Banner,
     Button,
     Chip,
+    FlowLayout,
     KeyButton,
     Label,
     LinkButton,
     StatusLine,
+    TextLine,
     clear,
     column,
     frame,
     pane,
-    row,
     scrolled,
 )
 
@@ -95,13 +96,13 @@ class KeepingPage(QWidget):
         inside.addWidget(self._titles[name])
         inside.addWidget(self._notes[name])
         inside.addLayout(rows)
-        buttons = row(gap=8, margins=(0, 6, 0, 0))
+        holder = QWidget()
+        buttons = FlowLayout(holder, gap=8)
         for act in acts:
-            self.buttons[act] = Button("secondary")
+            self.buttons[act] = Button("secondary", wrap=True)
             self.buttons[act].clicked.connect(lambda _on=False, asked=act: self.asked.emit(asked))
             buttons.addWidget(self.buttons[act])
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
+        inside.addWidget(holder)
         body.addWidget(card)
         return rows
 
@@ -178,14 +179,14 @@ class KeepingPage(QWidget):
     def _slot(self, slot: SlotInfo, *, removable: bool) -> QWidget:
         line, across = frame("row", (0, 5, 0, 5), gap=10, across=True)
         name = _("Agent {number}").format(number=slot.officer) if slot.officer else role_name(slot.role)
-        across.addWidget(Label("strong-small", text=name))
+        across.addWidget(TextLine("strong-small", text=name))
         across.addWidget(Chip("info", role_name(slot.role)))
         note = _("depuis le {moment}").format(moment=moment_words(slot.created_at))
         across.addWidget(Label("note", wrap=True, text=f"{note} · {_('votre accès')}" if slot.mine else note), 1)
         remove = LinkButton(_("Retirer…"))
         remove.setAccessibleName(_("Retirer {name}, {role}").format(name=name, role=role_name(slot.role)))
         remove.clicked.connect(lambda _on=False, slot_id=slot.id: self.remove_asked.emit(slot_id))
-        across.addWidget(remove)
+        across.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         remove.setVisible(removable)
         return line
 

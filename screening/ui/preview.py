@@ -89,6 +89,8 @@ class PreviewPage(QWidget):
                 old.deleteLater()
         self._labels = []
         width = round(_PAGE_WIDTH * self._zoom / 100)
+        if self._inside:  # beside what the other page says there may be less room than a page at 100 % takes
+            width = min(width, max(400, self._area.viewport().width() - 40))
         for _picture in self._pictures:
             label = QLabel()
             label.setFixedSize(width, round(width * _A4))

@@ -30,6 +30,7 @@ from screening.ui.widgets import (
     Label,
     ShareBar,
     StatusLine,
+    TextLine,
     blocked,
     column,
     frame,
@@ -124,7 +125,7 @@ class ReadBackPage(QWidget):
     def _build_list(self) -> QWidget:
         side, body = pane("side-left", gap=0)
         head, top = pane("surface", (12, 10, 12, 8), gap=5)
-        self._passed, self._left, self._detail = Label("strong-small"), Label("note"), Label("small", wrap=True)
+        self._passed, self._left, self._detail = TextLine("strong-small"), TextLine("note"), Label("small", wrap=True)
         self._bar = ShareBar()
         top.addLayout(row(self._passed, 1, self._left))
         top.addWidget(self._bar)
@@ -138,7 +139,7 @@ class ReadBackPage(QWidget):
     def _build_middle(self) -> QWidget:
         middle, body = pane("page", gap=0)
         inside, main = pane("page", (24, 10, 24, 10), gap=9)
-        self._where, self._error, self._done = Label("note"), Banner("bad"), Banner("good")
+        self._where, self._error, self._done = TextLine("note"), Banner("bad"), Banner("good")
         self.spoken, self.french = SaidCard(french=False), SaidCard(french=True)
         self.correction, self.remark = CorrectionPanel(), RemarkPanel()
         self.correction.hide()
@@ -155,7 +156,8 @@ class ReadBackPage(QWidget):
         main.addLayout(cards, 1)
         main.addWidget(self.correction)
         main.addWidget(self.remark)
-        body.addWidget(inside, 1)
+        self._middle = scrolled(inside, "")
+        body.addWidget(self._middle, 1)
         body.addWidget(self._build_foot())
         return middle
 
@@ -164,9 +166,9 @@ class ReadBackPage(QWidget):
         holder = QWidget()
         across = FlowLayout(holder, gap=10)
         inside.addWidget(holder)
-        self._back, self._unread = Button(), KeyButton("", "4")
-        self._remark, self._correct = KeyButton("secondary", "3"), KeyButton("secondary", "2")
-        self._confirm, self._seal = KeyButton("primary", "1"), Button("primary")
+        self._back, self._unread = Button(wrap=True), KeyButton("", "4", wrap=True)
+        self._remark, self._correct = KeyButton("secondary", "3", wrap=True), KeyButton("secondary", "2", wrap=True)
+        self._confirm, self._seal = KeyButton("primary", "1", wrap=True), Button("primary", wrap=True)
         for button, act in (
             (self._back, self.go_back), (self._unread, self.not_read), (self._remark, self.to_remark),
             (self._correct, self.correct), (self._confirm, self.confirm), (self._seal, lambda: self.left.emit("seal")),

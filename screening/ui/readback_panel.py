@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from screening.i18n.locale import _
 from screening.model.answer import Answer
 from screening.ui.hearing.texts import endonym
-from screening.ui.widgets import Banner, Button, KeyButton, Label, LinkButton, Segmented, TickBox, column, row
+from screening.ui.widgets import (
+    Banner,
+    Button,
+    KeyButton,
+    Label,
+    LinkButton,
+    Segmented,
+    TextLine,
+    TickBox,
+    column,
+    row,
+)
 
 PERSON = "person"
 _LINES = 2
@@ -60,10 +71,10 @@ class CorrectionPanel(QFrame):
         self._answer: Answer | None = None
         self._first = Banner("plain")
         self.outcome, self.by, self.confirmed = Segmented(), Segmented(), Segmented()
-        self._labels = [Label("strong-small") for _place in range(3)]
-        self._spoken_label, self._french_label = Label("note"), Label("note")
+        self._labels = [TextLine("strong-small") for _place in range(3)]
+        self._spoken_label, self._french_label = TextLine("note"), TextLine("note")
         self.spoken, self.french = _editor(), _editor()
-        self._codes, self._cancel, self.save = LinkButton(), Button(), KeyButton("primary")
+        self._codes, self._cancel, self.save = LinkButton(), Button(wrap=True), KeyButton("primary", wrap=True)
         self.by.chosen.connect(lambda _code: self._look())
         self.outcome.chosen.connect(lambda _code: self._look())
         self.confirmed.chosen.connect(lambda _code: self._look())
@@ -157,8 +168,8 @@ class RemarkPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label, self.by, self._note = Label("plain"), Segmented(), Label("note")
-        self.text, self.secret, self.save = _editor(), TickBox(), KeyButton()
+        self._label, self.by, self._note = TextLine("plain"), Segmented(), TextLine("note")
+        self.text, self.secret, self.save = _editor(), TickBox(), KeyButton(wrap=True)
         self.by.chosen.connect(lambda _code: self.text.setFocus())
         self.text.textChanged.connect(lambda: self.save.setEnabled(bool(self.text.toPlainText().strip())))
         self.save.clicked.connect(self.give)

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from screening.app.messages import sentence
 from screening.app.recipients import Recipient, Role
 from screening.errors import ScreeningError
 from screening.exchange.recipients import recipient_fingerprint, recipient_key
 from screening.i18n.locale import _
+from screening.ui.fitting import Fitting
 from screening.ui.typefaces import load_monospaced
-from screening.ui.widgets import Banner, Button, KeyButton, Label, Segmented, line, row
+from screening.ui.widgets import Banner, Button, KeyButton, Label, Segmented, column, line, row, unfold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,14 @@ class RecipientDialog(QDialog):
         self.ok, self.cancel = KeyButton("primary"), KeyButton()
         self.ok.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
+        self._inside = Fitting()
         self._build()
         self.retranslate()
-        layout = self.layout()
-        assert layout is not None
-        self.resize(680, max(layout.sizeHint().height(), layout.heightForWidth(680)) + 24)
+        unfold(self, self._inside, row(1, self.cancel, self.ok, gap=10), 680)
         (self.key if known is None else self.fields["fingerprint"]).setFocus()
 
     def _build(self) -> None:
-        body = QVBoxLayout(self)
-        body.setContentsMargins(20, 16, 20, 16)
-        body.setSpacing(6)
+        body = column(gap=6)
         new = [self._labels["key"], self.key, self._file, self._labels["name"], self.fields["name"],
                self._labels["role"], self.role]  # fmt: skip
         for widget in new:
@@ -81,7 +79,7 @@ class RecipientDialog(QDialog):
             body.addWidget(self._labels[name])
             body.addWidget(self.fields[name])
         body.addWidget(self._error)
-        body.addLayout(row(1, self.cancel, self.ok, gap=10))
+        self._inside.setLayout(body)
         self.setMinimumWidth(640)
         self.fields["by"].setText(_("agent {number}").format(number=self._officer))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, Q
 
 from screening.app.strength import Level, estimate
 from screening.i18n.locale import _
+from screening.ui.fitting import Fitting
 from screening.ui.unlock import PassphraseField
 from screening.ui.widgets import (
     Banner,
@@ -23,6 +24,7 @@ from screening.ui.widgets import (
     row,
     set_role,
     set_tone,
+    unfold,
 )
 
 SHARES, WORDS = 3, 33
@@ -231,10 +233,7 @@ class RecoverDialog(QDialog):
         self._inputs: tuple[QWidget, ...] = (*self.shares, self.officer, self.passphrase, self.again)
         self._labels = [Label("note", wrap=True) for _input in self._inputs]
         self.ok, self.cancel = KeyButton("primary"), KeyButton()
-        body = QVBoxLayout(self)
-        body.setContentsMargins(20, 16, 20, 16)
-        body.setSpacing(6)
-        body.addWidget(self._about)
+        inside, body = Fitting(), column(self._about, gap=6)
         for label, field in zip(self._labels, self._inputs, strict=True):
             body.addWidget(label)
             body.addWidget(field)
@@ -247,12 +246,12 @@ class RecoverDialog(QDialog):
             field.textChanged.connect(lambda _text: self._look())
         for widget in (self._strong, self.rotate, self._error):
             body.addWidget(widget)
-        body.addLayout(row(1, self.cancel, self.ok, gap=10))
+        inside.setLayout(body)
         self.ok.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
         self.finished.connect(lambda _result: self.forget())
         self.retranslate()
-        self.resize(720, 620)
+        unfold(self, inside, row(1, self.cancel, self.ok, gap=10), 720)
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Rouvrir avec deux parts"))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from screening.app.sealing import Checks
@@ -28,6 +27,7 @@ from screening.ui.widgets import (
     PartsLabel,
     StatusDot,
     StatusLine,
+    TextLine,
     TickBox,
     clear,
     column,
@@ -66,7 +66,7 @@ class LineList(QWidget):
             across.addWidget(dot)
             across.addWidget(text, 3)
             across.addWidget(note, 2)
-            across.addWidget(self._link(item))
+            across.addWidget(self._link(item), 0, Qt.AlignmentFlag.AlignVCenter)
             time = Label("note", text=item.time)
             time.setMinimumWidth(time.fontMetrics().horizontalAdvance("00:00 "))
             time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -104,6 +104,7 @@ class SealPage(QWidget):
         self.header = HearingHeader(now, ("back", "lock"))
         self.header.pressed.connect(lambda name: self.left.emit(self._back if name == "back" else name))
         self._steps = [(StatusDot(), Label("plain")) for _step in range(4)]
+        self.header.spare = tuple(label for _dot, label in self._steps)
         for place, (dot, label) in enumerate(self._steps):
             if place:
                 self.header.extra.addWidget(Label("note", text="—"))
@@ -138,8 +139,8 @@ class SealPage(QWidget):
         self.checks, self.remarks = LineList(), LineList()
         self.signatures = SignatureRows(lambda: f"{self._now():%H:%M}")
         self.signatures.signed.connect(self.signed)
-        self._titles = [Label("h3") for _part in range(3)]
-        self._chip, self._note = Chip("good"), Label("note")
+        self._titles = [TextLine("h3") for _part in range(3)]
+        self._chip, self._note = Chip("good"), TextLine("note")
         for title, beside, part in zip(
             self._titles, (self._chip, None, self._note), (self.checks, self.remarks, self.signatures), strict=True
         ):
@@ -167,7 +168,7 @@ class SealPage(QWidget):
         for widget in (self._digest_label, self._digest, self._key_label):
             box.addWidget(widget)
         body.addWidget(self._box)
-        self._print_digest, self._covers = Button("secondary"), PartsLabel()
+        self._print_digest, self._covers = Button("secondary", wrap=True), PartsLabel()
         self._print_digest.clicked.connect(lambda: self.left.emit("print-digest"))
         body.addWidget(self._print_digest)
         self._after, self._shows = Banner(), Label("note", wrap=True)
@@ -182,11 +183,12 @@ class SealPage(QWidget):
 
     def _build_foot(self) -> QWidget:
         foot, body = pane("surface", (18, 6, 18, 12), gap=8)
-        self.ready, self.seal = TickBox(), KeyButton("primary")
+        self.ready, self.seal = TickBox(), KeyButton("primary", wrap=True)
         self.ready.ticked.connect(lambda _on: self._show_buttons())
         self.seal.clicked.connect(self.give)
-        self._preview, self._amend, self._home = Button("secondary"), Button("secondary"), Button("primary")
-        self._export = KeyButton("secondary", "Ctrl+E")
+        self._preview, self._amend = Button("secondary", wrap=True), Button("secondary", wrap=True)
+        self._home = Button("primary", wrap=True)
+        self._export = KeyButton("secondary", "Ctrl+E", wrap=True)
         self._export.clicked.connect(lambda: self.left.emit("export"))
         self._preview.clicked.connect(lambda: self.left.emit("preview"))
         self._amend.clicked.connect(self.amend_asked)
@@ -247,19 +249,6 @@ class SealPage(QWidget):
         for (dot, label), finished, name in zip(self._steps, done, names, strict=True):
             dot.show_state("done" if finished else "todo", name)
             label.setText(name)
-        self._fit_steps()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_steps()
-
-    def _fit_steps(self) -> None:
-        """In a narrow window the steps are signs alone; their words stay for screen readers."""
-        for _dot, label in self._steps:
-            label.show()
-        wide = self.header.sizeHint().width() <= self.width()
-        for _dot, label in self._steps:
-            label.setVisible(wide)
 
     def _show_seal(self, state: HearingState) -> None:
         sealed = self._sealed

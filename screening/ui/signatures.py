@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from screening.i18n.locale import _, mark
 from screening.model.answer import Answer
-from screening.ui.widgets import Label, Segmented, StatusDot, clear
+from screening.ui.widgets import Label, Segmented, StatusDot, TextLine, clear
 
 #: Signatories, in the order of the page: the French of the record.
 SIGNATORIES: Mapping[str, str] = {
@@ -96,7 +96,7 @@ class SignatureRows(QWidget):
         across = QHBoxLayout(box)
         across.setContentsMargins(14, 5, 14, 5)
         across.setSpacing(12)
-        parts = (StatusDot(), Label("plain"), Segmented(), Label("note"))
+        parts = (StatusDot(), TextLine("plain"), Segmented(), Label("note"))
         parts[2].chosen.connect(lambda outcome, who=role: self._choose(who, outcome))
         across.addWidget(parts[0])
         across.addWidget(parts[1], 3)

@@ -29,11 +29,13 @@ from screening.ui.widgets import (
     PartsLabel,
     Segmented,
     StatusLine,
+    TextLine,
     clear,
     column,
     frame,
     pane,
     row,
+    scrolled,
 )
 
 
@@ -56,7 +58,7 @@ class VaultCard(CardButton):
         self.place = place
         self._number = number
         self._mark = ChoiceMark()
-        self._title, self._chip = Label("h3"), Chip("warn")
+        self._title, self._chip = TextLine("h3"), Chip("warn")
         self._about, self._more = Label(wrap=True), Label("note", wrap=True)
         self._key = KeyCap()
         self.body.addLayout(row(self._mark, self._title, self._chip, 1, self._key, gap=10))
@@ -134,7 +136,7 @@ class UnlockPage(QWidget):
     def _build(self) -> None:
         inside, body = pane("page", (60, 34, 60, 20), gap=28, across=True)
         body.addLayout(self._build_left(), 46)
-        body.addWidget(self._build_right(), 54)
+        body.addWidget(scrolled(self._build_right(), ""), 54)
         self.status = StatusLine()
         self.setLayout(column(self._build_top(), inside, self.status, gap=0))
         layout = self.layout()
@@ -155,7 +157,7 @@ class UnlockPage(QWidget):
         return bar
 
     def _build_left(self) -> QVBoxLayout:
-        self._choose = Label("h2")
+        self._choose = TextLine("h2")
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
         self._browse, self._create, self._read = LinkButton(), LinkButton(), LinkButton()
@@ -178,8 +180,8 @@ class UnlockPage(QWidget):
 
     def _build_right(self) -> QWidget:
         card, body = frame("card", (28, 26, 28, 20), gap=8)
-        self._open_title = Label("h2")
-        self._officer_label, self._passphrase_label = Label("plain"), Label("plain")
+        self._open_title = TextLine("h2")
+        self._officer_label, self._passphrase_label = TextLine("plain"), TextLine("plain")
         self.officer, self.passphrase = QLineEdit(), PassphraseField()
         self.officer.setMaximumWidth(260)
         self._officer_label.setBuddy(self.officer)
@@ -193,7 +195,7 @@ class UnlockPage(QWidget):
         self.officer.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.capitals.connect(self._say_keyboard)
-        self._about_time = Label("note")
+        self._about_time = TextLine("note")
         self._demo, self._error, self._failed = Banner(), Banner("warn"), Banner("warn")
         for widget in (self._open_title, self._officer_label, self.officer, self._passphrase_label):
             body.addWidget(widget)

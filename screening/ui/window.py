@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from screening.i18n.locale import _
 from screening.ui.preferences import OWN_NAMES, SCHEMES, Settings
 from screening.ui.theme import PERCENTS, Scheme, Theme
-from screening.ui.widgets import Label, LinkButton, PartsLabel, frame, set_tone
+from screening.ui.widgets import Corner, Label, LinkButton, PartsLabel, frame, set_tone
 
 Act = Callable[[], None]
 #: Acts of the menu when no vault is open.
@@ -68,8 +68,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._idle)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(inside)
-        self._corner = Label("corner")
-        self.menuBar().setCornerWidget(self._corner)
+        self._corner = Corner(self.menuBar())
         self.menuBar().setNativeMenuBar(False)
         self._ribbon.hide()
         self._idle.hide()
@@ -206,12 +205,16 @@ class MainWindow(QMainWindow):
             self._ribbon_words.set_parts(
                 ("b", _("Coffre de formation : données fictives uniquement.")), _("N'y saisissez aucun nom réel.")
             )
-            self._corner.setText(_("Coffre de formation : données fictives uniquement"))
+            self._say_kind(_("Coffre de formation : données fictives uniquement"))
         else:
             self._ribbon_words.set_parts(("b", _("Coffre de service")), self._service if self._kind else "")
-            self._corner.setText(_("Coffre de service"))
+            self._say_kind(_("Coffre de service"))
         set_tone(self._corner, "" if training else "service")
         self._change.setText(_("Changer de coffre"))
+
+    def _say_kind(self, words: str) -> None:
+        self._corner.setText(words)
+        self._corner.setToolTip(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():

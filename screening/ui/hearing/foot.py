@@ -1,6 +1,6 @@
 """The buttons under the question: back, later, undo, next. Dumb: shows what is possible, says what was pressed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,18 +25,18 @@ class Foot(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._narrow = self._suspended = self._tight = False
-        self.previous, self.later, self.undo = Button(), Button(), KeyButton("", "Ctrl+Z")
+        self.previous, self.later, self.undo = Button(), Button(wrap=True), KeyButton("", "Ctrl+Z", wrap=True)
         self.quoted = Label("note", wrap=True)
         self.quoted.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.theme, self.next = KeyButton("secondary"), KeyButton("primary")
+        self.theme, self.next = KeyButton("secondary", wrap=True), KeyButton("primary", wrap=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(22, 10, 22, 10)
         line.setSpacing(10)
         for left in (self.previous, self.later, self.undo):
-            line.addWidget(left)
+            line.addWidget(left, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.quoted, 1)
         for right in (self.theme, self.next):
-            line.addWidget(right)
+            line.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
         self.previous.clicked.connect(lambda: self.previous_asked.emit())
         self.later.clicked.connect(lambda: self.later_asked.emit())
         self.undo.clicked.connect(lambda: self.undo_asked.emit())
@@ -76,10 +76,6 @@ class Foot(QWidget):
         """With little room « ← » says it, and its name to a screen reader."""
         self._narrow = narrow
         self._show_previous()
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the buttons can be once the note is gone and « ← » stands alone."""
-        return QSize(self._room(self.previous.fontMetrics().horizontalAdvance("←")), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from screening.i18n.locale import _
 from screening.ui.hearing.commands import COMMANDS, HEARING, HELP, LANGUAGE, QUESTION, VIEW, key_name, menu_title
 from screening.ui.hearing.texts import endonym
 from screening.ui.palette import Entry, Palette
-from screening.ui.widgets import Label
+from screening.ui.widgets import Corner
 
 
 class Menus(QMenuBar):
@@ -20,8 +20,7 @@ class Menus(QMenuBar):
     def __init__(self) -> None:
         super().__init__()
         self.setNativeMenuBar(False)
-        self.kind = Label("ribbon-corner")
-        self.setCornerWidget(self.kind)
+        self.kind = Corner(self, "ribbon-corner")
 
     def retranslate(self, languages: Sequence[str]) -> None:
         self.clear()
@@ -40,8 +39,7 @@ class Menus(QMenuBar):
 
     def show_kind(self, words: str) -> None:
         """« Coffre de formation : données fictives uniquement »."""
-        self.kind.setText(words)
-        self.kind.setVisible(bool(words))
+        self.kind.show_text(words)
 
     def open_palette(self, possible: Collection[str]) -> None:
         """Ctrl+K: the same commands by their names."""

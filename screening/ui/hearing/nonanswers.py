@@ -58,7 +58,7 @@ class NonAnswers(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.otherwise = Label("note")
-        self.buttons = {status: KeyButton("chip", key) for key, status in KEYS.items()}
+        self.buttons = {status: KeyButton("chip", key, wrap=True) for key, status in KEYS.items()}
         self.coded = Segmented(role="chip")
         self.written = QLineEdit()
         self._needs_words = False

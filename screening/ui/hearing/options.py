@@ -96,6 +96,15 @@ class OptionCard(QAbstractButton):
         right = digits + (34 if self.option.highlight else 22)
         return left, max(40, width - left - right)
 
+    def narrowest(self) -> int:
+        """Width under which a word would be cut."""
+        label, said = self._fonts()
+        texts = ((label, self.option.label), (said, self.option.note or self.option.said))
+        longest = max((QFontMetrics(font).horizontalAdvance(word) for font, text in texts for word in text.split()),
+                      default=0)  # fmt: skip
+        _left, room = self._room(10_000)
+        return longest + 10_000 - room
+
     def height_for(self, width: int) -> int:
         """Height that shows every word at ``width``."""
         label, said, _side, _digits = self._letters()
@@ -170,7 +179,7 @@ class Cards(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # fixed, it would stay too low
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.cards = [OptionCard(place) for place in range(PAGE)]
@@ -186,7 +195,8 @@ class Cards(QWidget):
         shown = self.cards[: self.used]
         unit = QFontMetrics(self.font()).averageCharWidth()
         longest = max((len(card.option.label) for card in shown), default=0)
-        wanted = min(longest, 34) * unit + 70
+        narrowest = max((card.narrowest() for card in shown), default=0)
+        wanted = max(min(longest, 34) * unit + 70, narrowest)
         return max(1, min(3, self.used, (width + _GAP) // (wanted + _GAP)))
 
     def hasHeightForWidth(self) -> bool:

@@ -152,6 +152,7 @@ class Outline(QWidget):
 
     def retranslate(self) -> None:
         self.search_field.setPlaceholderText(_("Chercher une question"))
+        self.search_field.setToolTip(_("Chercher une question"))
         self.search_field.setAccessibleName(_("Chercher une question"))
         self.plan.setAccessibleName(_("Plan de l'audition"))
         self._seen = None

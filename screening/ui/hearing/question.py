@@ -13,7 +13,7 @@ from screening.model.answer import Because
 from screening.model.questionnaire import GateClass, Question
 from screening.model.record import Fate, Given
 from screening.ui.hearing.texts import LETTERFORMS, address_words, clock, french_of, review_words
-from screening.ui.widgets import Banner, Chip, FlowLayout, Label, row, set_tone
+from screening.ui.widgets import Banner, Chip, FlowLayout, Label, TextLine, row, set_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +180,9 @@ class QuestionHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: Heading | None = None
-        self.number = Label("note")
+        self.number = TextLine("note")
         self.chips = tuple(Chip(gives=True) for _place in range(self.MOST_CHIPS))
-        self.status = Label("note")
+        self.status = TextLine("note")
         self.asked = Asked("question")
         self.french = Label("question-french", wrap=True)
         self.hint = Banner("info")

@@ -12,7 +12,7 @@ from screening.i18n.locale import _, ngettext_
 from screening.ui.hearing.nonanswers import status_words
 from screening.ui.hearing.question import given_words
 from screening.ui.hearing.texts import clock, french_of
-from screening.ui.widgets import Button, KeyCap, Label, PartsLabel, clear, frame, row
+from screening.ui.widgets import Button, KeyCap, Label, PartsLabel, TextLine, clear, frame, row
 
 
 def kept_words(state: HearingState, aside: SetAside) -> str:
@@ -34,7 +34,7 @@ class TrayLine(QWidget):
         self.setProperty("role", "tray-line")
         self.digit = KeyCap(str(digit % 10) if digit <= 10 else " ")
         self.title, self.words = Label("strong-small", wrap=True), Label("note", wrap=True)
-        self.restore, self.keep = Button("secondary"), Button()
+        self.restore, self.keep = Button("secondary", wrap=True), Button(wrap=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         texts = QVBoxLayout()
         texts.setSpacing(1)
@@ -81,8 +81,8 @@ class Tray(QWidget):
         self._shown: object = None
         self.lines: list[TrayLine] = []
         self.card, inside = frame("card", (14, 10, 14, 10), gap=4, tone="tray")
-        self.title, self.key = Label("h3"), KeyCap("F8")
-        self.all, self.none = Button("secondary"), Button()
+        self.title, self.key = TextLine("h3"), KeyCap("F8")
+        self.all, self.none = Button("secondary", wrap=True), Button(wrap=True)
         self.text = PartsLabel("plain")
         self.foot = Label("note", wrap=True)
         self._list = QVBoxLayout()

@@ -14,7 +14,7 @@ from screening.i18n.locale import _
 from screening.model.answer import Value
 from screening.model.questionnaire import Question, QuestionType
 from screening.model.values import PRECISIONS
-from screening.ui.widgets import Label, Segmented, blocked, read_time, row, set_tone
+from screening.ui.widgets import FlowLayout, Label, Segmented, TextLine, blocked, read_time, row, set_tone
 
 #: Types that have fields here.
 TYPED = frozenset(
@@ -133,32 +133,35 @@ class ValueFields(QWidget):
         self._place.addWidget(self.refused)
         self.refused.hide()
 
-    def _field(self, name: str, label: str, width: int) -> list[QWidget | int]:
+    def _field(self, name: str, label: str, width: int) -> QWidget:
         field = self._fields[name] = QLineEdit()
         field.setAccessibleName(label)
         field.setMinimumWidth(width)
         field.textEdited.connect(lambda _text: self._tell())
-        return [Label("note", text=label), field]
+        pair = QWidget()
+        pair.setLayout(row(TextLine("note", text=label), field, gap=8))
+        return pair
 
     def _build_line(self, question: Question, body: QWidget) -> None:
-        parts: list[QWidget | int] = []
         if question.type in (QuestionType.INTEGER, QuestionType.NUMBER):
-            parts += [*self._field("number", _("Nombre"), 90), 1]
+            parts = [self._field("number", _("Nombre"), 90)]
         elif question.type in _DATES:
-            parts += self._field("from", _("Heure") if question.type is QuestionType.TIME else _("Le, ou depuis"), 150)
-            parts += self._field("to", _("jusqu'à"), 150)
+            first = _("Heure") if question.type is QuestionType.TIME else _("Le, ou depuis")
+            parts = [self._field("from", first, 150), self._field("to", _("jusqu'à"), 150), self._precision]
             self._precision.setAccessibleName(_("Précision"))
             self._precision.set_options([(code, precision_words(code)) for code in PRECISIONS], "day")
-            parts += [self._precision, 1]
         elif question.type is QuestionType.AMOUNT:
-            parts += self._field("amount", _("Somme, comme elle est dite"), 90)
-            parts += self._field("currency", _("monnaie dite"), 90)
-            parts += [*self._field("per", _("par"), 90), 1]
+            parts = [self._field("amount", _("Somme, comme elle est dite"), 90),
+                     self._field("currency", _("monnaie dite"), 90), self._field("per", _("par"), 90)]  # fmt: skip
         elif question.type is QuestionType.PERSON_REF:
-            parts += self._field("occurrence", _("Personne"), 200)
+            parts = [self._field("occurrence", _("Personne"), 200)]
         else:
-            parts += self._field("text", _("Lieu") if question.type is QuestionType.PLACE else _("Texte"), 300)
-        body.setLayout(row(*parts, gap=8))
+            label = _("Lieu") if question.type is QuestionType.PLACE else _("Texte")
+            body.setLayout(row(self._field("text", label, 300)))
+            return
+        flow = FlowLayout(body, gap=8)
+        for part in parts:
+            flow.addWidget(part)
         if question.type in _DATES:  # only now: shown without a parent it would be a window of its own
             self._precision.setVisible(question.type is not QuestionType.TIME)
 
@@ -167,6 +170,8 @@ class ValueFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         for place, name in enumerate(question.rows):
             codes, words = QComboBox(), QLineEdit()
+            codes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            codes.setMinimumContentsLength(18)
             codes.addItem("", "")
             for code in question.codes:
                 codes.addItem(code.label, code.code)
@@ -174,7 +179,7 @@ class ValueFields(QWidget):
             words.setAccessibleName(_("{row} : précisions").format(row=name))
             codes.currentIndexChanged.connect(lambda _index: self._tell())
             words.textEdited.connect(lambda _text: self._tell())
-            grid.addWidget(Label("plain", text=name), place, 0)
+            grid.addWidget(TextLine("plain", text=name), place, 0)
             grid.addWidget(codes, place, 1)
             grid.addWidget(words, place, 2)
             self._rows[name] = (codes, words)

@@ -12,7 +12,7 @@ from screening.i18n.catalog import FRENCH
 from screening.i18n.locale import _
 from screening.ui.hearing.question import side_of
 from screening.ui.hearing.texts import LETTERFORMS, endonym
-from screening.ui.widgets import KeyCap, Label, blocked, restyle, row
+from screening.ui.widgets import KeyCap, Label, TextLine, blocked, restyle, row
 
 
 class WordsField(QPlainTextEdit):
@@ -57,8 +57,8 @@ class Words(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said_label, self.said_key = Label("note"), KeyCap("Alt+V")
-        self.seen_label, self.seen_key = Label("note"), KeyCap("Alt+O")
+        self.said_label, self.said_key = TextLine("note"), KeyCap("Alt+V")
+        self.seen_label, self.seen_key = TextLine("note"), KeyCap("Alt+O")
         self.verbatim_tag, self.french_tag = KeyCap(), KeyCap("FR")
         self.verbatim, self.french, self.observation = WordsField(2), WordsField(2), WordsField(2)
         self.advice = Label("small", wrap=True, tone="warn")
@@ -75,7 +75,6 @@ class Words(QWidget):
         inside = QGridLayout(self.said)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        top = Qt.AlignmentFlag.AlignTop
         self.verbatim_cell = self._tagged(self.verbatim_tag, self.verbatim)
         self.french_cell = self._tagged(self.french_tag, self.french)
         self.between = QFrame()
@@ -88,8 +87,8 @@ class Words(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        grid.addLayout(row(self.said_label, self.said_key, 1, gap=6), 0, 0, top)
-        grid.addLayout(row(self.seen_label, self.seen_key, 1, gap=6), 0, 1, top)
+        grid.addLayout(row(self.said_label, self.said_key, 1, gap=6), 0, 0)
+        grid.addLayout(row(self.seen_label, self.seen_key, 1, gap=6), 0, 1)
         grid.addWidget(self.said, 1, 0)
         grid.addWidget(self.observation, 1, 1)
         grid.addWidget(self.advice, 2, 0, 1, 2)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from screening.ui.widgets.button import Button, ChoiceMark, KeyButton, LinkButton, TickBox
 from screening.ui.widgets.card import CardButton
 from screening.ui.widgets.choice import FlowLayout, Segmented, TimeField, read_time
-from screening.ui.widgets.frame import clear, column, frame, line, pane, row, scrolled
+from screening.ui.widgets.frame import clear, column, frame, line, pane, row, scrolled, unfold
 from screening.ui.widgets.guard import blocked
 from screening.ui.widgets.runs import PartsLabel
 from screening.ui.widgets.status import StatusLine
-from screening.ui.widgets.text import Banner, Chip, KeyCap, Label, restyle, set_role, set_tone
+from screening.ui.widgets.text import Banner, Chip, Corner, KeyCap, Label, TextLine, restyle, set_role, set_tone
 
 if TYPE_CHECKING:
     from screening.ui.levels import answered_words, contest_words, level_words
@@ -26,6 +26,7 @@ __all__ = [
     "CardButton",
     "Chip",
     "ChoiceMark",
+    "Corner",
     "FlowLayout",
     "KeyButton",
     "KeyCap",
@@ -39,6 +40,7 @@ __all__ = [
     "StatusDot",
     "StatusLine",
     "StrengthBar",
+    "TextLine",
     "TickBox",
     "TimeField",
     "answered_words",
@@ -57,6 +59,7 @@ __all__ = [
     "scrolled",
     "set_role",
     "set_tone",
+    "unfold",
 ]
 
 

@@ -6,16 +6,76 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStyleOptionB
 
 _GAP = 9
 _PAD = 5
+_WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
 
 
 class Button(QPushButton):
-    """A button that Enter presses too (Qt's own answers to Space alone). ``role``: primary, secondary, danger, ""."""
+    """A button that Enter presses too (Qt's own answers to Space alone). ``role``: primary, secondary, danger, "".
 
-    def __init__(self, role: str = "", text: str = "") -> None:
+    ``wrap`` lets its words take several lines where there is no room for one.
+    """
+
+    def __init__(self, role: str = "", text: str = "", *, wrap: bool = False) -> None:
         super().__init__()
+        self._wrap = wrap
+        self._drawn: str | None = None
         self.setProperty("role", role)
         self.setAutoDefault(False)
         self.setText(text)
+        if wrap:
+            policy = QSizePolicy(
+                QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum
+            )  # fixed, it would stay one line
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def _around(self) -> int:
+        """Width of what is beside the words."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, self.text()).width()
+        return max(0, super().sizeHint().width() - words)
+
+    def _lines(self, room: int) -> list[str]:
+        """The words in lines of ``room`` pixels."""
+        metrics, lines = self.fontMetrics(), [""]
+        for word in self.text().split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.size(Qt.TextFlag.TextShowMnemonic.value, longer).width() > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def minimumSizeHint(self) -> QSize:
+        if not self._wrap:
+            return super().minimumSizeHint()
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + self._around(), super().sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        one = super().sizeHint()
+        if not self._wrap or width >= one.width():
+            return one.height()
+        more = len(self._lines(width - self._around())) - 1
+        return one.height() + more * self.fontMetrics().lineSpacing()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._drawn is not None:
+            option.text = self._drawn
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._wrap and self.width() < super().sizeHint().width():
+            self._draw_words(event, "\n".join(self._lines(self.width() - self._around())))
+        else:
+            super().paintEvent(event)
+
+    def _draw_words(self, event: QPaintEvent, words: str) -> None:
+        """Let Qt draw the button with other words than its own."""
+        self._drawn = words
+        QPushButton.paintEvent(self, event)
+        self._drawn = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -27,25 +87,24 @@ class Button(QPushButton):
 class KeyButton(Button):
     """A button that shows its key at its right: « Ouvrir [Entrée] »."""
 
-    def __init__(self, role: str = "", key: str = "") -> None:
-        super().__init__(role)
+    def __init__(self, role: str = "", key: str = "", *, wrap: bool = False) -> None:
+        super().__init__(role, wrap=wrap)
         self._key = self._kept = key
-        self._drawn: tuple[QFont, int] | None = None  # letters of the key and its width, until one of them changes
-        self._bare = False  # while Qt draws the button: the words come after, beside their key
+        self._measured: tuple[QFont, int] | None = None  # letters of the key and its width, until one of them changes
 
     def show_key(self, *, shown: bool) -> None:
         """Without room the key goes from the button, not from what a screen reader says."""
         key = self._kept if shown else ""
         if key != self._key:
             self._key = key
-            self._drawn = None
+            self._measured = None
             self.updateGeometry()
             self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._drawn = None
+            self._measured = None
 
     def set_texts(self, text: str, key: str | None = None) -> None:
         """The words, and the name of the key when it changes with the language."""
@@ -54,7 +113,7 @@ class KeyButton(Button):
         if key is not None:
             hidden = self._kept and not self._key
             self._kept, self._key = key, "" if hidden else key
-        self._drawn = None
+        self._measured = None
         self.setText(text)
         self.setAccessibleName(text.replace("&", ""))
         self.setAccessibleDescription(self._kept)
@@ -62,12 +121,12 @@ class KeyButton(Button):
 
     def _letters(self) -> tuple[QFont, int]:
         """The font of the key, and the width of its box."""
-        if self._drawn is None:
+        if self._measured is None:
             font = QFont(self.font())
             font.setPixelSize(max(9, round(self.font().pixelSize() * 0.8)))
             width = QFontMetrics(font).horizontalAdvance(self._key) + 2 * _PAD if self._key else 0
-            self._drawn = font, width
-        return self._drawn
+            self._measured = font, width
+        return self._measured
 
     def _key_width(self) -> int:
         return self._letters()[1]
@@ -77,20 +136,13 @@ class KeyButton(Button):
         return QSize(hint.width() + (self._key_width() + _GAP if self._key else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        super().initStyleOption(option)
-        if self._bare:
-            option.text = ""
+        return super().minimumSizeHint() if self._wrap else self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
-            super().paintEvent(event)
+        if not self._key or (self._wrap and self.width() < self.sizeHint().width()):
+            super().paintEvent(event)  # without room the key goes, then the words take several lines
             return
-        self._bare = True
-        super().paintEvent(event)
-        self._bare = False
+        self._draw_words(event, "")  # the words come after, beside their key
         painter = QPainter(self)
         role = QPalette.ColorRole
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
@@ -122,9 +174,8 @@ class LinkButton(Button):
     """A button drawn as a link; reached by Tab like any other."""
 
     def __init__(self, text: str = "") -> None:
-        super().__init__("link", text)
+        super().__init__("link", text, wrap=True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 
 class ChoiceMark(QWidget):
@@ -185,35 +236,50 @@ def draw_mark(painter: QPainter, box: QRect, palette: QPalette, kind: str, *, on
 
 
 class TickBox(QCheckBox):
-    """A box to tick whose mark grows with the text."""
+    """A box to tick whose mark grows with the text; its words take several lines where there is no room for one."""
 
     ticked = Signal(bool)
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.toggled.connect(self.ticked)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def hitButton(self, pos: QPoint) -> bool:
         """Box, words and what is left of the line: all of it ticks."""
         return self.rect().contains(pos)
 
+    def _words(self, room: int) -> QSize:
+        metrics = self.fontMetrics()
+        return metrics.boundingRect(QRect(0, 0, max(1, room), 10_000), _WORDS, self.text()).size()
+
+    def _before(self) -> int:
+        return self.fontMetrics().height() + 10
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        words = metrics.size(Qt.TextFlag.TextShowMnemonic.value, self.text())
-        return QSize(words.width() + metrics.height() + 16, metrics.height() + 8)
+        self.ensurePolished()
+        words = self._words(10_000)
+        return QSize(words.width() + self._before() + 6, words.height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + self._before() + 6, metrics.height() + 8)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._words(width - self._before() - 2).height() + 8
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = QFontMetrics(self.font()).height()
-        top = (self.height() - side) // 2
+        words = self.rect().adjusted(self._before(), 0, 0, 0)
+        top = max(4, (self.height() - self._words(words.width()).height()) // 2)
         draw_mark(painter, QRect(2, top, side, side), self.palette(), "check", on=self.isChecked())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
-        words = self.rect().adjusted(side + 10, 0, 0, 0)
-        painter.drawText(words, int(flags), self.text())
+        painter.drawText(words, _WORDS | int(Qt.AlignmentFlag.AlignVCenter), self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))

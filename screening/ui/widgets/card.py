@@ -15,7 +15,7 @@ class CardButton(QPushButton):
         self.setProperty("role", "card")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.body: QBoxLayout = QVBoxLayout(self)

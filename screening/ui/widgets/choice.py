@@ -124,7 +124,7 @@ class Segmented(QWidget):
 
     def __init__(self, name: str = "", role: str = "segment", *, wrap: bool = True) -> None:
         super().__init__()
-        self._role = role
+        self._role, self._wrap = role, wrap
         self._buttons: dict[str, QPushButton] = {}
         self._value = ""
         chips = role == "chip"
@@ -177,7 +177,7 @@ class Segmented(QWidget):
         self._buttons = {}
         last = len(codes) - 1
         for place, code in enumerate(codes):
-            button = Button(self._role)
+            button = Button(self._role, wrap=self._wrap)
             end = "only" if last == 0 else "first" if place == 0 else "last" if place == last else ""
             button.setProperty("end", end)
             button.setCheckable(True)

@@ -1,7 +1,16 @@
 """Frames and layouts in few words: cards, rows, lines, panes that scroll."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 Margins = tuple[int, int, int, int]
 _NONE: Margins = (0, 0, 0, 0)
@@ -53,6 +62,8 @@ def _fill(layout: QBoxLayout, widgets: tuple[QWidget | int, ...], gap: int, marg
             layout.addStretch(widget)
         else:
             layout.addWidget(widget)
+            if isinstance(layout, QHBoxLayout) and isinstance(widget, QAbstractButton):
+                layout.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)  # as high as its words, not as its line
 
 
 def line() -> QFrame:
@@ -90,6 +101,20 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
     area.setAccessibleName(name)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def unfold(dialog: QWidget, inside: QWidget, foot: QBoxLayout, width: int) -> None:
+    """Lay ``inside`` over ``foot`` in ``dialog``: as high as both need; on a low screen ``inside`` scrolls instead."""
+    area = scrolled(inside, dialog.windowTitle())
+    whole = column(area, gap=10, margins=(20, 16, 20, 16))
+    whole.addLayout(foot)
+    dialog.setLayout(whole)
+    dialog.ensurePolished()
+    held = inside.layout()
+    room = width - 40 - area.verticalScrollBar().sizeHint().width()
+    needed = held.heightForWidth(room) if held is not None and held.hasHeightForWidth() else inside.sizeHint().height()
+    most = dialog.screen().availableGeometry().height() - 48
+    dialog.resize(width, min(needed + foot.sizeHint().height() + 60, most))
 
 
 def clear(layout: QBoxLayout) -> None:

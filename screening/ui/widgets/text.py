@@ -3,11 +3,18 @@
 Values typed by an officer or said by a person are shown as plain text (a `QLabel` alone would read ``<b>``).
 """
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenuBar,
+    QSizePolicy,
+    QWidget,
+)
 
-from screening.ui.widgets.runs import PartsLabel
+from screening.ui.widgets.runs import LONGEST, PartsLabel
 
 
 def restyle(widget: QWidget) -> None:
@@ -50,6 +57,27 @@ class Label(QLabel):
         self.setText(text)
 
 
+class TextLine(Label):
+    """Plain text on one line where there is room for it, on several where there is not (a wrapped `QLabel` asks for a
+    quarter of its width)."""
+
+    def __init__(self, role: str = "", *, text: str = "", tone: str = "") -> None:
+        super().__init__(role, wrap=True, text=text, tone=tone)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        width = min(longest + 2, metrics.averageCharWidth() * LONGEST)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + 2, metrics.height())
+
+
 class KeyCap(Label):
     """The name of a key, beside what it does."""
 
@@ -72,7 +100,7 @@ class Chip(Label):
         return QSize(min(hint.width(), self.fontMetrics().height() * 5), hint.height()) if self._gives else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        short = self.sizeHint().width() > self.width()
+        short = Label.sizeHint(self).width() > self.width()
         if not (self._gives and short):
             super().paintEvent(event)
             return
@@ -91,6 +119,34 @@ class Chip(Label):
             self.setToolTip("" if "<" in text else text)
         set_tone(self, tone)
         self.setVisible(bool(text))
+
+
+class Corner(Chip):
+    """The kind of vault at the right end of a menu; cut, and whole in its tooltip, before a menu would be hidden."""
+
+    def __init__(self, bar: QMenuBar, role: str = "corner") -> None:
+        super().__init__(gives=True)
+        self._bar, self._room = bar, 1 << 20
+        set_role(self, role)
+        bar.setCornerWidget(self)
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ActionChanged, QEvent.Type.ActionAdded,
+                            QEvent.Type.FontChange, QEvent.Type.StyleChange):  # fmt: skip
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        metrics = self._bar.fontMetrics()
+        titles = [action.text().replace("&", "") for action in self._bar.actions() if action.isVisible()]
+        menus = sum(metrics.horizontalAdvance(title) + metrics.height() + 8 for title in titles)
+        self._room = max(self.minimumSizeHint().width(), self._bar.width() - menus - 12)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self._room), hint.height())
 
 
 class Banner(QFrame):
