@@ -21,11 +21,16 @@ from screening.i18n.back import (
     Change,
     Round,
     by_line,
+    read_glossary_round,
     read_rounds,
     sheet,
+    unread,
+    write_glossary_round,
     write_round,
 )
+from screening.i18n.glossary import read_explanations
 from screening.i18n.po import read_entries
+from screening.i18n.review import text_digest
 from screening.i18n.texts import Role, SourceText
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -73,6 +78,26 @@ class Reading:
                 changes += _changes(table)
         return Round(number, backs, tuple(changes))
 
+    def explained(self, *, changed: bool = False) -> list[tuple[str, str]]:
+        """(id, explanation) of the glossary, in an order that says nothing of the subject: neighbours explain each
+        other. ``changed``: only what the last reading did not read as it is. Raises ``AuthoringError``.
+        """
+        lines = ((line.id, line.texts.get(self.language, "")) for line in read_explanations(self.locales))
+        pairs = sorted((pair for pair in lines if pair[1]), key=lambda pair: text_digest("".join(pair)))
+        made = read_glossary_round(self.locales, self.language)
+        again = set(made.changed_since(pairs)) if made and changed else {term for term, _text in pairs}
+        return [pair for pair in pairs if pair[0] in again]
+
+    def known_terms(self, made: Round) -> None:
+        """Raises ``ValueError`` for a reading of a word that is not explained."""
+        if strange := set(made.backs) - {line.id for line in read_explanations(self.locales)}:
+            raise ValueError(f"not in the glossary: {', '.join(sorted(strange))}")
+
+
+def _number(text: str) -> int:
+    """0 for the glossary."""
+    return 0 if text == "glossary" else int(text)
+
 
 def _numbered(name: Path, suffix: str) -> Mapping[str, str]:
     rows = name.with_suffix(suffix).read_text(encoding="utf-8").splitlines()[1:]
@@ -94,7 +119,7 @@ def status_table(readings: Sequence[Reading]) -> str:
     for reading in readings:
         for found in reading.rounds:
             kinds = Counter(change.kind for change in found.changes)
-            since = len(found.changed_since(reading.keyed))
+            since = len(found.changed_since(pair for pair in reading.keyed if pair[0] in found.backs))
             mended = len({change.key for change in found.changes})
             row = f"{reading.language:<7} {found.number:>4}  {len(found.backs):>6} {since:>15} {len(found.changes):>9}"
             rows.append(row + f" {mended:>10}  " + "  ".join(f"{kinds[kind]:>{len(kind)}}" for kind in KINDS))
@@ -119,7 +144,7 @@ def side_by_side(reading: Reading, sample: int = 0, seed: int = 0) -> str:
     rows = []
     for source, text in pairs:
         backs = [_shown(found, source.key, text) for found in reading.rounds]
-        last = backs[-1] if backs else ""
+        last = next((back for back in reversed(backs) if back), "")
         rows.append((closeness(source.french, last), (source.key, source.french, text, *backs)))
     if not sample:
         rows.sort(key=lambda row: (row[0], row[1]))
@@ -143,10 +168,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     blind.add_argument("language")
     blind.add_argument("name", type=Path)
     blind.add_argument("--theme", default="")
-    blind.add_argument("--changed", action="store_true", help="only texts changed since the last round")
+    blind.add_argument("--changed", action="store_true", help="only texts that no round read as they are")
+    blind.add_argument("--glossary", action="store_true", help="the explanations of the glossary instead")
     take = acts.add_parser("take", help="store a round from NAME.tsv, .keys, .back.tsv, .changes.tsv")
     take.add_argument("language")
-    take.add_argument("round", type=int)
+    take.add_argument("round", type=_number, help="its number, or « glossary » for the explanations")
     take.add_argument("names", type=Path, nargs="+", help="names without their endings")
     show = acts.add_parser("show", help="French, text and back-translations, the most different first")
     show.add_argument("language")
@@ -169,16 +195,19 @@ def run(
         sys.stdout.write(side_by_side(mine, options.sample, options.seed))
     elif options.act == "sheet":
         wanted = {source.key for source, _text in mine.texts if options.theme in ("", source.theme)}
-        changed = set(mine.rounds[-1].changed_since(mine.keyed)) if options.changed and mine.rounds else wanted
-        blind, keys = sheet([pair for pair in mine.keyed if pair[0] in wanted & changed])
+        changed = set(unread(mine.rounds, mine.keyed)) if options.changed else wanted
+        asked = [pair for pair in mine.keyed if pair[0] in wanted & changed]
+        blind, keys = sheet(mine.explained(changed=options.changed) if options.glossary else asked)
         options.name.with_suffix(".tsv").write_text(blind, encoding="utf-8")
         options.name.with_suffix(".keys").write_text(keys, encoding="utf-8")
     else:
         try:
-            made = mine.take(options.round, options.names, texts)
+            made = mine.take(options.round or 1, options.names, texts)
+            if not options.round:
+                mine.known_terms(made)
         except (OSError, ValueError, KeyError) as error:
             sys.stderr.write(f"{error}\n")
             return 3
-        write_round(mine.locales, mine.language, made)
+        (write_round if options.round else write_glossary_round)(mine.locales, mine.language, made)
         sys.stdout.write(f"{len(made.backs)} textes, {len(made.changes)} corrigés\n")
     return 0

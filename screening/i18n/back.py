@@ -2,7 +2,8 @@
 
 ``locales/<lang>/back/round-N.tsv`` has one line per text of that round, with the text as it was;
 ``round-N.changes.tsv`` what was mended after it, and why. A back-translation speaks of one wording only: once the text
-changes, it is of another text, and the status of the text is ``draft`` (:mod:`screening.i18n.review`). In no bundle.
+changes, it is of another text, and the status of the text is ``draft`` (:mod:`screening.i18n.review`). A later round
+may read only what changed since the one before. In no bundle.
 """
 
 import csv
@@ -51,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Round:
-    """One reading of a whole language, and what was mended after it."""
+    """One reading of a whole language, or of what changed in it, and what was mended after it."""
 
     number: int
     backs: Mapping[str, Back]  # by key
@@ -81,6 +82,11 @@ def read_rounds(locales: Path, language: str) -> tuple[Round, ...]:
         if number := _ROUND.fullmatch(path.name):
             rounds.append(_round(path, int(number[1])))
     return tuple(sorted(rounds, key=lambda found: found.number))
+
+
+def unread(rounds: Sequence[Round], texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Keys of the (key, text) that no round read in this very wording."""
+    return tuple(key for key, text in texts if not any(found.of(key, text) for found in rounds))
 
 
 def read_glossary_round(locales: Path, language: str) -> Round | None:

@@ -1,5 +1,7 @@
 """Back-translations: stored beside the texts, true to the wording they were made on, counted."""
 
+import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,8 +9,9 @@ import pytest
 from screening.app.backtranslation import closeness, side_by_side, status_table
 from screening.app.translations import Workshop, main
 from screening.errors import AuthoringError
-from screening.i18n.back import Back, Change, Round, read_rounds, write_round
+from screening.i18n.back import KINDS, Back, Change, Round, read_glossary_round, read_rounds, unread, write_round
 from screening.i18n.extract import Sources
+from screening.i18n.glossary import read_explanations
 from screening.i18n.lint.back import check_back
 from screening.i18n.texts import source_texts
 from screening.paths import locales_folder, questionnaire_folder
@@ -49,7 +52,7 @@ def test_what_changed_since_the_round_is_said_and_fails_nothing(shop: Workshop) 
     write_round(shop.locales, "ro", first())
     (problem,) = check_back("ro", shop.locales, "form", TEXTS)
     assert problem.warning
-    assert f"1 textes changés depuis ce tour : {STREET}" in str(problem)
+    assert f"1 textes changés depuis leur lecture : {STREET}" in str(problem)
 
 
 def test_a_language_never_read_or_read_as_it_is_has_nothing_to_say(shop: Workshop) -> None:
@@ -108,13 +111,52 @@ def test_a_sample_is_of_questions_and_the_same_for_the_same_seed(shop: Workshop)
     assert {line.split("\t")[0].split("|")[1] for line in drawn.splitlines()[1:]} == {"label"}
 
 
+def test_a_round_on_what_changed_leaves_the_rest_read(shop: Workshop) -> None:
+    """The third round read a handful of texts: the others were read in the second, and are not to be read again."""
+    write_round(shop.locales, "ro", first())
+    assert unread(shop.reading("ro").rounds, shop.reading("ro").keyed) == (STREET,)
+    write_round(shop.locales, "ro", Round(2, {STREET: Back(STREET, "Pe stradă", "Dans la rue")}))
+    assert check_back("ro", shop.locales, "form", TEXTS) == ()
+    rows = [row.split()[:4] for row in status_table([shop.reading("ro")]).splitlines()[1:]]
+    assert rows == [["ro", "1", "4", "1"], ["ro", "2", "1", "0"]]
+    # « Dans la rue » was said by the last reader of that text: no difference, though others are not in his round.
+    assert side_by_side(shop.reading("ro")).splitlines()[1].split("\t")[0] == "place|label|familiar"
+
+
+def test_the_explanations_are_read_without_their_words_and_taken_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(locales_folder(), tmp_path / "locales")
+    place = ["--locales", str(tmp_path / "locales"), "back"]
+    name = tmp_path / "words"
+    assert main([*place, "sheet", "ro", str(name), "--glossary"]) == 0
+    ids = [line.split("\t")[1] for line in name.with_suffix(".keys").read_text(encoding="utf-8").splitlines()]
+    shipped = [line.id for line in read_explanations(locales_folder())]
+    assert sorted(ids) == sorted(shipped)
+    assert ids != shipped
+    assert ids[0] not in name.with_suffix(".tsv").read_text(encoding="utf-8")
+    read = "".join(f"{n}\tce que dit le texte {n}\n" for n in range(1, len(ids) + 1))
+    name.with_suffix(".back.tsv").write_text(f"n\tback\n{read}", encoding="utf-8")
+    assert main([*place, "take", "ro", "glossary", str(name)]) == 0
+    made = read_glossary_round(tmp_path / "locales", "ro")
+    assert made is not None
+    assert made.backs[ids[0]].back == "ce que dit le texte 1"
+    assert main([*place, "sheet", "ro", str(name), "--glossary", "--changed"]) == 0
+    assert name.with_suffix(".keys").read_text(encoding="utf-8") == ""
+    name.with_suffix(".keys").write_text("1\tno.such_word\n", encoding="utf-8")
+    name.with_suffix(".tsv").write_text("n\ttext\n1\tCeva\n", encoding="utf-8")
+    assert main([*place, "take", "ro", "glossary", str(name)]) == 3
+    assert "no.such_word" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language", ["ro", "bg"])
 def test_every_shipped_text_was_translated_back_twice(language: str) -> None:
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     reading = shop.reading(language)
-    assert [found.number for found in reading.rounds] == [1, 2]
-    for found in reading.rounds:
-        assert {source.key for source, _text in reading.texts} == set(found.backs)
+    assert [found.number for found in reading.rounds] == [1, 2, 3]
+    keys = {source.key for source, _text in reading.texts}
+    assert [set(found.backs) for found in reading.rounds[:2]] == [keys, keys]
+    assert set(reading.rounds[2].backs) < keys  # what the second round had changed
     assert main(["back", "status"]) == 0
 
 
@@ -125,6 +167,11 @@ def test_the_published_table_is_the_one_counted() -> None:
     for line in status_table([shop.reading(language) for language in ("ro", "bg")]).splitlines()[1:]:
         language, number, texts, _since, mended, questions, *kinds = line.split()
         counted.add((language, number, texts, mended, questions, *kinds))
+    for language in ("ro", "bg"):
+        made = read_glossary_round(locales_folder(), language)
+        assert made is not None
+        kinds = Counter(change.kind for change in made.changes)
+        counted.add((language, *(str(n) for n in (len(made.backs), len(made.changes), *(kinds[k] for k in KINDS)))))
     names = {"roumain": "ro", "bulgare": "bg"}
     published = set()
     for line in (locales_folder().parent / "docs" / "translations.md").read_text(encoding="utf-8").splitlines():
@@ -132,4 +179,6 @@ def test_the_published_table_is_the_one_counted() -> None:
         language, _, number = cells[0].partition(",tour")
         if language in names and number:
             published.add((names[language], number, *cells[1:]))
+        elif language in names and len(cells) == 8:  # the table of the explanations
+            published.add((names[language], *cells[1:]))
     assert published == counted

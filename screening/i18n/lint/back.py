@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from screening.errors import AuthoringError
-from screening.i18n.back import read_rounds
+from screening.i18n.back import read_rounds, unread
 from screening.i18n.lint.base import Problem
 from screening.i18n.po import read_entries
 from screening.i18n.texts import SourceText
@@ -17,7 +17,7 @@ _SHOWN = 5
 
 
 def check_back(language: str, locales: Path, domain: str, texts: Sequence[SourceText]) -> tuple[Problem, ...]:
-    """One warning for the texts that changed since the last round, one for voices of another wording; a problem for
+    """One warning for the texts that no round read as they are, one for voices of another wording; a problem for
     tables that cannot be read.
 
     Nothing for a language never translated back: its texts are drafts, and the status says so.
@@ -35,9 +35,9 @@ def check_back(language: str, locales: Path, domain: str, texts: Sequence[Source
     problems: list[Problem] = []
     if rounds:
         file = f"{language}/back/round-{rounds[-1].number}.tsv"
-        changed = rounds[-1].changed_since((text.key, translation) for text, translation in pairs if translation)
+        changed = unread(rounds, ((text.key, translation) for text, translation in pairs if translation))
         remedy = "les faire traduire en retour (docs/translations.md)"
-        problems += _behind(file, "textes changés depuis ce tour", changed, remedy, "back")
+        problems += _behind(file, "textes changés depuis leur lecture", changed, remedy, "back")
     outdated = Voices(audio_folder(locales) / language).outdated(recordable(pairs))
     remedy = "les écouter, puis « voices » (docs/translations.md)"
     problems += _behind(f"audio/{language}", "voix d'un autre texte, non jouées", outdated, remedy, "voices")
