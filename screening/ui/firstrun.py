@@ -107,6 +107,7 @@ class FirstRunPage(QWidget):
     def _build_left(self) -> QWidget:
         left, body = pane("surface", (26, 20, 26, 18), gap=8)
         self._who, self._secret = TextLine("h3"), TextLine("h3")
+        self._law = Label("note", wrap=True)
         self.kind = Segmented()
         self.kind.chosen.connect(lambda _kind: self._check())
         self._show = LinkButton()
@@ -118,6 +119,7 @@ class FirstRunPage(QWidget):
         for name in ("officer", "service", "act"):
             body.addWidget(self._labels[name])
             body.addWidget(self._fields[name])
+        body.addWidget(self._law)
         body.addLayout(row(self._secret, 1, self._show, margins=(0, 8, 0, 0)))
         body.addWidget(self._labels["passphrase"])
         body.addWidget(self._fields["passphrase"])
@@ -207,6 +209,13 @@ class FirstRunPage(QWidget):
         ):  # fmt: skip
             self._labels[name].setText(words)
             self._fields[name].setAccessibleName(words)
+        # dossier, law 6.1: no real hearing before the act; article read on the day of references.toml
+        self._law.setText(
+            _(
+                "Traitement soumis à un acte réglementaire, pris après avis de la CNIL "
+                "(loi 78-17, art. 31, état du 23/11/2026). Sans cet acte, restez en formation."
+            )
+        )
         self._about_title.setText(_("Ce que vous allez créer"))
         self._about[0].set_parts(
             ("b", _("Un dossier chiffré sur ce poste.")),
@@ -266,6 +275,7 @@ class FirstRunPage(QWidget):
         for name in ("service", "act"):
             self._fields[name].setVisible(service)
             self._labels[name].setVisible(service)
+        self._law.setVisible(service)
         who = bool(self._text("officer")) and (not service or bool(self._text("service") and self._text("act")))
         same = bool(power) and self._fields["passphrase"].text() == self._fields["again"].text()
         strong = found.enough_for(self.kind.value)

@@ -52,6 +52,7 @@ def test_a_service_vault_asks_for_the_service_and_the_act(robot, shell):
     robot.click("Nature du coffre : Service")
     assert not shell.flow.firstrun._create.isEnabled()
     robot.sees("Créer le coffre de service", "Acte qui autorise le traitement (référence)")
+    assert any("avis de la CNIL" in text for text in robot.texts())
     robot.tab_to("Service")
     robot.types("Commissariat de Valbourg (fictif)")
     robot.tab_to("Acte qui autorise le traitement (référence)")

@@ -26,7 +26,7 @@ _INTERFACE_KEPT = word_list(
     ctrl alt shift enter esc tab page up down f l n q r t v w d o p c sha eupl display wayland apt-get apt get install
     screening check age json identity vault slots remove rotate recover backup restore purge export verify out xcb qt
     debian typst sqlcipher argon id aes slip ro bg pt br pt-br
-    urg now visible signs refusal threat s s-dock ac sé itt umj jirs agrasc réquisition
+    urg now visible signs refusal threat s s-dock ac sé itt umj jirs agrasc cnil réquisition
     """
 )
 #: Quotes each language may use (languages.md 1.1).
