@@ -5,7 +5,7 @@ The bytes of the file are :mod:`screening.app.rescue_file`'s.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import cast
 
 from screening.app import acts
 from screening.app.drafts import draft_body, draft_from
-from screening.app.payloads import answer_from, answer_payload
+from screening.app.payloads import Payload, answer_from, answer_payload
 from screening.app.private import bounded, told_as, write_new
 from screening.app.rescue_file import MAX_BYTES, opened_text, sealed
 from screening.app.session import Session
@@ -35,6 +35,24 @@ class Unsaved:
     at: str
     occurrence: str = ""
     because: Because | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was typed for another act that the store refused (a remark, an alert, a pause); ``by`` as for a remark."""
+
+    text: str
+    at: str
+    by: str = "officer"
+    confidential: bool = False
+
+    @classmethod
+    def of(cls, payload: Payload, at: str) -> "Words | None":
+        """The words of ``payload``, None when it has none: codes alone are chosen again."""
+        said = {**payload.words, **payload.confidential}
+        text = " · ".join(value for value in said.values() if isinstance(value, str) and value.strip())
+        by = payload.core.get("by")
+        return cls(text, at, str(by or "officer"), bool(payload.confidential)) if text else None
 
 
 class Fate(StrEnum):
@@ -81,17 +99,21 @@ class Rescue:
     record_id: str
     answers: tuple[Unsaved, ...]
     drafts: tuple[Draft, ...]
+    words: tuple[Words, ...] = ()
 
 
 # -- writing ---------------------------------------------------------------------------------------------------
 
 
-def sealed_bytes(session: Session, answers: Sequence[Unsaved], drafts: Sequence[Draft] = ()) -> bytes:
+def sealed_bytes(
+    session: Session, answers: Sequence[Unsaved], drafts: Sequence[Draft] = (), words: Sequence[Words] = ()
+) -> bytes:  # fmt: skip
     """The file's bytes. Reads nothing from the disk that failed."""
     held: dict[str, Value] = {
         "record": session.header.id,
         "answers": [_answer_value(session, one) for one in answers],
         "drafts": [{"question": draft.question, **draft_body(draft)} for draft in drafts],
+        "words": [cast(dict[str, Value], asdict(one)) for one in words],
     }
     return sealed(session.store.opened, session.store.now(), canonical(held))
 
@@ -139,7 +161,11 @@ def _rescue(held: Mapping[str, Value]) -> Rescue:
         answers.append(Unsaved(str(said["question"]), answer_from(said), str(said["at"]),
                                str(said.get("occurrence", "")), because))  # fmt: skip
     drafts = tuple(draft_from(str(said["question"]), said) for said in cast(list[dict[str, Value]], held["drafts"]))
-    return Rescue(str(held["record"]), tuple(answers), drafts)
+    words = tuple(
+        Words(str(said["text"]), str(said["at"]), str(said["by"]), bool(said["confidential"]))
+        for said in cast(list[dict[str, Value]], held.get("words") or [])  # files of before have none
+    )
+    return Rescue(str(held["record"]), tuple(answers), drafts, words)
 
 
 def read_back(vault: Vault, rescue: Rescue, session: Session | None = None) -> ReadBack:
@@ -158,6 +184,7 @@ def give_back(session: Session, rescue: Rescue) -> ReadBack:
     recorded = [outcome.at for outcome in outcomes if outcome.fate is Fate.RECORDED]
     if recorded:
         session.remark(_remark(recorded, session.store.now()), "officer")
+    outcomes += [Outcome("", one.at, _note(session, one)) for one in rescue.words]
     outcomes += [Outcome(draft.question, "", _keep(session, draft)) for draft in rescue.drafts]
     return ReadBack(session.header.id, session.header.number, tuple(outcomes))
 
@@ -175,6 +202,15 @@ def _give(session: Session, one: Unsaved) -> Outcome:
         except HearingError:
             pass  # no longer asked, or closed since: its text is kept as a draft
     return Outcome(one.question, one.at, _keep(session, draft_of(one)))
+
+
+def _note(session: Session, one: Words) -> Fate:
+    """Words of an act, as a remark of whoever said them: what was to be done with them is the officer's to do again."""
+    text = f"Noté à {datetime.fromisoformat(one.at):%H:%M:%S}, que le disque avait refusé : {one.text}"
+    if any(remark.text == text for remark in session.state.remarks):
+        return Fate.UNCHANGED
+    session.remark(text, one.by, confidential=one.confidential)
+    return Fate.RECORDED
 
 
 def draft_of(one: Unsaved) -> Draft:

@@ -17,7 +17,7 @@ from screening.app.hearing import Hearing
 from screening.app.library import Library
 from screening.app.payloads import Payload, answer_payload, interpreter_value, supports_value
 from screening.app.state import Draft, HearingState, RecordHeader
-from screening.errors import ErrorCode, HearingError
+from screening.errors import ErrorCode, HearingError, StorageError
 from screening.model.answer import Answer, Because, Interpreter, Value
 from screening.model.assessment import Assessment
 from screening.model.event import Event, Kind
@@ -44,6 +44,7 @@ class Session:
     hearing: Hearing = field(init=False)
     state: HearingState = field(init=False)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    refused: Payload | None = None  # of the last act that the store could not write
     _conditions: Conditions = field(init=False)
     _assessment: Assessment = field(init=False)
 
@@ -70,7 +71,11 @@ class Session:
             raise HearingError(ErrorCode.QUESTIONNAIRE_LOST)
         if self.header.state is not RecordState.OPEN and kind not in acts.AFTER_SEAL and not self.hearing.amending:
             raise HearingError(ErrorCode.RECORD_SEALED)
-        event = self._append(kind, payload, address)
+        try:
+            event = self._append(kind, payload, address)
+        except StorageError:
+            self.refused = payload  # its words are still somewhere
+            raise
         if address:
             self.drafts.pop(address.question, None)
         return self.fold(event)

@@ -74,7 +74,7 @@ class RescueDesk(QObject):
         """Once for each time that the disk begins to refuse; the place chosen then is used for what follows."""
         if self._file is not None:
             self.keep_in(self._file, desk)
-        elif len(desk.held.answers) == 1:
+        elif len(desk.held.answers) + len(desk.held.words) == 1:
             self.ask_place(lambda path: self.keep_in(path, desk), self._name)
 
     def keep_in(self, path: Path, desk: Desk) -> bool:
@@ -82,7 +82,7 @@ class RescueDesk(QObject):
         done = self._write(path, self._bytes(desk))
         if done:
             self._file = path
-            self.said.emit(_count(len(desk.held.answers), path))
+            self.said.emit(_count(_size(desk.held.contents(desk.session.header.id)), path))
         return done
 
     def ask_place(self, then: Callable[[Path], object], name: str) -> None:
@@ -97,7 +97,7 @@ class RescueDesk(QObject):
 
     def _bytes(self, desk: Desk) -> bytes:
         held = desk.held.contents(desk.session.header.id)
-        return rescue.sealed_bytes(desk.session, held.answers, held.drafts)
+        return rescue.sealed_bytes(desk.session, held.answers, held.drafts, held.words)
 
     def _write(self, path: Path, data: bytes) -> bool:
         try:
@@ -115,7 +115,7 @@ class RescueDesk(QObject):
             data = self._bytes(desk)
             path = self._file if self._file and self._write(self._file, data) else None
             path = path or refuge.keep(data, self._name, self._places)
-            count = len({*desk.held.answers, *desk.held.drafts})
+            count = _size(desk.held.contents(desk.session.header.id))
             self._kept.append(_Kept(vault.info.id, desk.session.header.id, data, count, path))
             self._file = None
         self._settled(desk)
@@ -205,7 +205,7 @@ def read_back(vault: Vault, read: Rescue, session: Session | None = None) -> tup
 
 
 def _size(read: Rescue) -> int:
-    return len({one.question for one in read.answers} | {draft.question for draft in read.drafts})
+    return len({one.question for one in read.answers} | {draft.question for draft in read.drafts}) + len(read.words)
 
 
 def _count(count: int, path: Path | None) -> str:

@@ -139,6 +139,20 @@ def test_words_being_typed_are_kept_too(small: Small, tmp_path: Path) -> None:
     assert small.shell.flow.vault.resume(small.record).state.drafts["now_pain"].verbatim == SAID
 
 
+def test_the_words_of_a_remark_are_kept_too(small: Small, tmp_path: Path) -> None:
+    """What is no answer comes back as a remark of whoever said it, once."""
+    small.fills()
+    leading = small.shell.flow.leading
+    assert not leading.desk.act(lambda session: session.remark(SAID, "lawyer"))
+    small.robot.sees("Pas enregistré").press("Esc", "Ctrl+L").sees("1 réponse que le disque a refusée")
+    assert len(small.rescues(tmp_path)) == 1
+    small.frees()
+    small.reopens()
+    remarks = small.shell.flow.vault.resume(small.record).state.remarks
+    assert [(one.by, one.text.endswith(SAID)) for one in remarks] == [("lawyer", True)]
+    assert small.rescues(tmp_path) == []
+
+
 def test_another_question_and_back_the_words_are_there(small: Small) -> None:
     small.fills()
     small.gives("now_pain", SAID)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from screening.app import rescue
 from screening.app.messages import sentence
-from screening.app.rescue import Unsaved
+from screening.app.payloads import Payload
+from screening.app.rescue import Unsaved, Words
 from screening.app.session import Session
 from screening.app.shown import shown
 from screening.app.state import Draft, HearingState
@@ -47,8 +48,10 @@ class Desk(QObject):
         return shown(state, self.session.library)
 
     def act(self, doing: Act) -> bool:
-        """Do one act and tell the windows. False, and a sentence, when it was refused."""
+        """Do one act and tell the windows. False, and a sentence, when it was refused; its words are held."""
+        at = self.session.store.now()
         if not self.quietly(doing):
+            self._hold_words(at)
             return False
         self.state_changed.emit(self.state)
         return True
@@ -67,6 +70,13 @@ class Desk(QObject):
         if waited:
             self.state_changed.emit(self.state)
         return True
+
+    def _hold_words(self, at: str) -> None:
+        refused, self.session.refused = self.session.refused, None
+        words = Words.of(refused, at) if refused is not None else None
+        if words is not None and "status" not in (refused or Payload()).core:  # an answer is held as one
+            self.held.words.append(words)
+            self.answer_held.emit()
 
     # -- what the disk may refuse ----------------------------------------------------------------------------
 
@@ -109,6 +119,7 @@ class Desk(QObject):
         try:
             rescue.give_back(self.session, self.held.contents(self.session.header.id))
         except ScreeningError:
+            self.session.refused = None
             return False
         self.held = Held()
         return True

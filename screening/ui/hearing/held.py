@@ -3,7 +3,7 @@
 Pure: no widget. In memory alone; :mod:`screening.ui.rescue_desk` keeps it elsewhere, encrypted.
 """
 
-from screening.app.rescue import Rescue, Unsaved, draft_of
+from screening.app.rescue import Rescue, Unsaved, Words, draft_of
 from screening.app.state import Draft
 
 
@@ -13,10 +13,11 @@ class Held:
     def __init__(self) -> None:
         self.answers: dict[str, Unsaved] = {}
         self.drafts: dict[str, Draft] = {}
+        self.words: list[Words] = []
         self._given: dict[str, Draft] = {}  # the fields as the refused answer had them
 
     def __bool__(self) -> bool:
-        return bool(self.answers or self.drafts)
+        return bool(self.answers or self.drafts or self.words)
 
     def keep_answer(self, one: Unsaved, draft: Draft) -> None:
         """The last one of a question, at its place in time."""
@@ -38,8 +39,9 @@ class Held:
             self.keep_answer(one, draft_of(one))
         for draft in rescue.drafts:
             self.keep_draft(draft)
+        self.words += rescue.words
 
     def contents(self, record_id: str) -> Rescue:
         """All of it; the fields of a refused answer are that answer, not a draft."""
         drafts = tuple(draft for name, draft in self.drafts.items() if self._given.get(name) != draft)
-        return Rescue(record_id, tuple(self.answers.values()), drafts)
+        return Rescue(record_id, tuple(self.answers.values()), drafts, tuple(self.words))
