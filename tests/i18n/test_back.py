@@ -153,10 +153,10 @@ def test_the_explanations_are_read_without_their_words_and_taken_back(
 def test_every_shipped_text_was_translated_back_twice(language: str) -> None:
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     reading = shop.reading(language)
-    assert [found.number for found in reading.rounds] == [1, 2, 3]
+    assert [found.number for found in reading.rounds] == [1, 2, 3, 4]
     keys = {source.key for source, _text in reading.texts}
     assert [set(found.backs) for found in reading.rounds[:2]] == [keys, keys]
-    assert set(reading.rounds[2].backs) < keys  # what the second round had changed
+    assert all(set(found.backs) < keys for found in reading.rounds[2:])  # what the round before had changed
     assert main(["back", "status"]) == 0
 
 
