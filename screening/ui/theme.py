@@ -6,10 +6,11 @@ Owns every colour of the product. Knows no window. Widgets that paint themselves
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from string import Template
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -29,9 +30,8 @@ class Scheme(StrEnum):
 PERCENTS = (100, 125, 150, 175, 200)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One set of colours; names say what a colour is for."""
+class Colours(NamedTuple):
+    """One set of colours; names say what a colour is for. A dataclass of 36 takes 3 ms of the start."""
 
     window: str
     surface: str
@@ -125,7 +125,7 @@ class Theme:
 
         Distances grow half as fast as text: at 200 % the room goes to the words.
         """
-        names: dict[str, str] = dict(asdict(self.colours))
+        names: dict[str, str] = self.colours._asdict()
         for size in range(1, 61):
             names[f"s{size}"] = f"{self.px(size)}px"
             names[f"p{size}"] = f"{round(size * (1 + (self.percent - 100) / 200))}px"
