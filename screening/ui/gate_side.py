@@ -91,6 +91,7 @@ class MissingCard(QFrame):
         self._go.setText(_("remplir"))
         self._go.setAccessibleName(titled(missing.title, _("remplir")))
         self.who.setPlaceholderText(_("magistrat, nom ou permanence"))
+        self.who.setToolTip(self.who.placeholderText())
         self.who.setAccessibleName(titled(missing.title, _("magistrat")))
         self.time.setAccessibleName(titled(missing.title, _("heure de la décision")))
 

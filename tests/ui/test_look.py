@@ -9,12 +9,9 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
-    QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -25,6 +22,7 @@ from screening.model.answer import Answer
 from screening.ui.preferences import Settings
 from screening.ui.settings import SettingsDialog
 from screening.ui.theme import COLOURS, Scheme, Theme
+from tests.ui.clipping import clipped
 from tests.ui.robot import name_of
 
 #: Public keys of nobody.
@@ -82,32 +80,6 @@ def on_screen(shell):
     return [widget for widget in shell.window.findChildren(QWidget) if widget.isVisible()]
 
 
-def clipped(widget: QWidget) -> bool:
-    """True when the words need more room than the widget has."""
-    if isinstance(widget, QLabel):
-        if not widget.text() or widget.pixmap().width() > 0:
-            return False
-        if widget.wordWrap():
-            return widget.heightForWidth(widget.width()) > widget.height() + 1
-        return widget.sizeHint().width() > widget.width() + 1 or widget.sizeHint().height() > widget.height() + 1
-    return isinstance(widget, QPushButton) and widget.sizeHint().width() > widget.width() + 1
-
-
-def cut_by_parent(widget: QWidget) -> bool:
-    """True when part of it lies outside the page; below the fold of a pane that scrolls is not cut."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    frame = area.widget() if area is not None and area.widget() is not None else widget.window()
-    return not frame.rect().contains(widget.rect().translated(widget.mapTo(frame, widget.rect().topLeft())))
-
-
-def cut(widget: QWidget) -> bool:
-    if getattr(widget, "_gives", False):  # a chip that is cut on purpose has its words in its tooltip
-        return False
-    return isinstance(widget, (QLabel, QPushButton)) and (clipped(widget) or cut_by_parent(widget))
-
-
 def nameless(widget: QWidget) -> bool:
     """True when a screen reader has nothing to say of a control that takes the focus."""
     if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -138,7 +110,7 @@ def test_every_page_is_whole_named_and_drawn(shell, led, opened, language, perce
     for page in everywhere(shell, led):
         shell.window.resize(1366, 768)
         shown = on_screen(shell)
-        wrong += [f"{page}, cut: {type(w).__name__} « {w.text()[:60]} »" for w in shown if percent <= 150 and cut(w)]
+        wrong += [f"{page}, cut: {text}" for text in clipped(shell.window) if percent <= 150]
         wrong += [f"{page}, without a name: {type(widget).__name__}" for widget in shown if nameless(widget)]
         if shell.window.size().toTuple() != (1366, 768):
             wrong.append(f"{page}: {shell.window.size().toTuple()}")

@@ -14,7 +14,7 @@ from screening.i18n.locale import _
 from screening.model.answer import LANGUAGE_TAG, Delivery
 from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.hearing.texts import endonym
-from screening.ui.widgets import Button, KeyCap, row
+from screening.ui.widgets import Button, FlowLayout, KeyCap, row
 
 _OTHER = "other"
 _SHOWN = 40  # letters of the officer's own words on the line; all of them in its tip
@@ -30,8 +30,12 @@ class Manner(QWidget):
         super().__init__()
         self._languages = tuple(languages)
         self._delivery, self._asked_as, self._language, self._relay = Delivery.READ, "", "", ""
-        self.how, self.tongue = Button("link-small"), Button("link-small")
-        self.setLayout(row(self.how, KeyCap("Alt+F"), self.tongue, KeyCap("Alt+G"), 1, gap=6))
+        self.how, self.tongue = Button("link-small", wrap=True), Button("link-small", wrap=True)
+        flow = FlowLayout(self, line_gap=2)  # each button with its key: they stay together where the line breaks
+        for button, key in ((self.how, "Alt+F"), (self.tongue, "Alt+G")):
+            pair = QWidget()
+            pair.setLayout(row(button, KeyCap(key), gap=6))
+            flow.addWidget(pair)
         self.how.clicked.connect(lambda: self.ask_how())
         self.tongue.clicked.connect(lambda: self.ask_language())
 

@@ -131,6 +131,7 @@ class Words(QWidget):
             _("Ce que vous observez") if spoken else _("Précisions, heures, noms ; ce que vous observez")
         )
         self._grid.setColumnStretch(0, 14 if words else 0)
+        self._grid.setHorizontalSpacing(12 if words else 0)
         self._dress(language)
 
     def _dress(self, language: str) -> None:

@@ -175,6 +175,9 @@ class LinkButton(Button):
 
     def __init__(self, text: str = "") -> None:
         super().__init__("link", text, wrap=True)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 

@@ -7,12 +7,12 @@ from screening.i18n.locale import set_interface_language
 from screening.model.answer import Answer
 from screening.ui.entrance import dress
 from screening.ui.theme import Theme
-from tests.ui.clipping import clipped
+from tests.ui.clipping import clipped, longest, questions
 from tests.ui.hearing.lead import Lead
 
 SHOWN = ("proc_measure", "proc_times", "proc_offence_type", "lang_best", "facts_free", "facts_morning",
          "facts_who_decided", "home_where_sleep", "harm_if_no", "money_debt", "wish_worry_now",
-         "mat_phone")  # fmt: skip
+         "mat_phone", "order_quota", "trace_signal_now")  # fmt: skip
 
 
 def settle() -> None:
@@ -21,19 +21,17 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 125, 150])
 @pytest.mark.parametrize("language", ["fr", "ro", "bg"])
 def test_questions_fit(lead: Lead, qapp: QApplication, percent: int, language: str) -> None:
     dress(qapp, Theme(percent=percent))
     lead.page.retranslate()
     lead.page.switch_language(language)
-    cut = []
-    for question_id in SHOWN:
-        lead.opens(question_id)
-        settle()
-        cut += [f"{question_id}: {text}" for text in clipped(lead.page)]
-        assert lead.page.width() == 1366, question_id
+    cut = list(questions(lead.page, (*SHOWN, *longest(lead.page, language, 5))))
+    settle()
+    cut += clipped(lead.page)
     assert not cut, "\n".join(cut)
+    assert lead.page.width() == 1366
 
 
 @pytest.mark.parametrize("percent", [100, 150])
