@@ -89,9 +89,9 @@ def durable(place: Path) -> list[Row]:
     disk.sort()
     floor = middle(floors)
     return [
-        Row("réponse durable, médiane", middle(answers), "ms", floor, "un commit SQLCipher d'une ligne", 2.5 * floor),
-        Row("réponse durable, p99", late(answers), "ms", late(floors), "le même commit, p99", 5.0),
-        Row("fsync d'une page, médiane", middle(disk), "ms"),
+        Row("answer made durable, median", middle(answers), "ms", floor, "a SQLCipher commit of one row", 2.5 * floor),
+        Row("answer made durable, p99", late(answers), "ms", late(floors), "the same commit, p99", 5.0),
+        Row("fsync of one page, median", middle(disk), "ms"),
     ]
 
 
@@ -113,8 +113,8 @@ def verified(place: Path) -> list[Row]:
     rows = timed(lambda _: store._database.rows("SELECT * FROM events JOIN parts ON parts.id >> 2 = events.id"), 3)
     store.close()
     return [
-        Row("journal de 10 000 événements vérifié", middle(quick), "ms", middle(rows), "lire les mêmes lignes", 200.0),
-        Row("le même, --full (pages, forme canonique)", middle(full), "ms", middle(rows), "lire les mêmes lignes"),
+        Row("journal of 10,000 events verified", middle(quick), "ms", middle(rows), "reading the same rows", 200.0),
+        Row("the same, --full (pages, canonical form)", middle(full), "ms", middle(rows), "reading the same rows"),
     ]
 
 
@@ -158,11 +158,11 @@ def searched(place: Path, records: int = RECORDS) -> list[Row]:
     assert store.search("dacă supăra")
     assert all(fold(text) for text in drawn)
     rows = [
-        Row(f"recherche de deux mots, {records} auditions, médiane", middle(spent), "ms", goal=5.0),
-        Row("la même, p95", late(spent, 0.95), "ms", goal=5.0),
-        Row("deux mots parmi les plus fréquents, médiane", middle(common), "ms", goal=5.0),
-        Row("deux mots rares, médiane", middle(rare), "ms", goal=5.0),
-        Row("deux mots de l'audition en cours, médiane", middle(accent), "ms", goal=5.0),
+        Row(f"search of two words, {records:,} hearings, median", middle(spent), "ms", goal=5.0),
+        Row("the same, p95", late(spent, 0.95), "ms", goal=5.0),
+        Row("two of the commonest words, median", middle(common), "ms", goal=5.0),
+        Row("two rare words, median", middle(rare), "ms", goal=5.0),
+        Row("two words of a hearing under way, median", middle(accent), "ms", goal=5.0),
     ]
     store.close()
     return rows

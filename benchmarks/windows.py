@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,8 @@ class Windows:
 
 def windows(place: Path, record_id: str) -> Windows:
     """The application as it starts, on the vault ``place / "bench.vault"``, at the unlock window."""
+    import_module("screening.ui")  # before anything else of ours, as the application does
+
     from PySide6.QtWidgets import QApplication
 
     from screening.app.library import Library

@@ -3,6 +3,7 @@
 Imports no Qt module itself: a library that misses is named in one sentence, with what to install.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ def now() -> datetime:
 def run(vault: Path | None = None) -> int:
     """Show the windows until they are closed; the exit code. One line on standard error when Qt cannot start."""
     harden()
+    gc.disable()  # it would walk again and again what is imported, and stays: 4 ms of the start
     try:
         check_libraries()
         return _show(Launch.on(vault), now)
@@ -69,6 +71,7 @@ def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
     entrance.start(launch.vault, launch.officer, launch.passphrase)
     entrance.window.show()
     application.processEvents()  # the officer sees the window; half a second of reading follows
+    gc.enable()
 
     from screening.app.library import Library  # noqa: PLC0415 - read behind the window, measured in benchmarks
     from screening.ui.flow import Outside  # noqa: PLC0415 - the same

@@ -36,3 +36,20 @@ print(*sorted(sys.modules), sep="\\n")
         "cryptography", "sqlcipher3", "msgspec", "jinja2", "typst",
     }  # fmt: skip
     assert not later & loaded
+
+
+def test_first_window_asks_for_no_style() -> None:
+    """The enums of QStyle are made at its first use, 8 ms: tones are set before the style sheet is read."""
+    code = """
+import os, sys
+import PySide6.QtWidgets as widgets
+from screening.ui.application import run
+turn = widgets.QApplication.processEvents
+def drawn(*_):
+    turn()
+    print("QStyle" in vars(widgets), flush=True)
+    os._exit(0)
+widgets.QApplication.processEvents = drawn
+run()
+"""
+    assert said(code) == ["False"]

@@ -124,8 +124,8 @@ class Chip(Label):
 class Corner(Chip):
     """The kind of vault at the right end of a menu; cut, and whole in its tooltip, before a menu would be hidden."""
 
-    def __init__(self, bar: QMenuBar, role: str = "corner") -> None:
-        super().__init__(gives=True)
+    def __init__(self, bar: QMenuBar, role: str = "corner", tone: str = "") -> None:
+        super().__init__(tone, gives=True)
         self._bar, self._room = bar, 1 << 20
         set_role(self, role)
         bar.setCornerWidget(self)
