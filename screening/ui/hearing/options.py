@@ -45,6 +45,7 @@ class OptionCard(QAbstractButton):
         self._kind = "radio"
         self._language = "fr"
         self._made: tuple[QFont, QFont, int, int] | None = None  # until the letters change
+        self._narrowest: int | None = None  # until the letters or the words change
         self.setCheckable(True)
         self.setProperty("role", "option")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +55,7 @@ class OptionCard(QAbstractButton):
         if (option, kind, language) != (self.option, self._kind, self._language):
             if language != self._language:
                 self._made = None
+            self._narrowest = None
             self.option, self._kind, self._language = option, kind, language
             words = f"{option.label} ({option.said})" if option.said else option.label
             self.setAccessibleName(words)
@@ -69,7 +71,7 @@ class OptionCard(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._made = None
+            self._made = self._narrowest = None
 
     def _letters(self) -> tuple[QFont, QFont, int, int]:
         """Fonts of the label and of what is said, side of the mark, width of two digits."""
@@ -98,12 +100,15 @@ class OptionCard(QAbstractButton):
 
     def narrowest(self) -> int:
         """Width under which a word would be cut."""
-        label, said = self._fonts()
+        label, said, _side, _digits = self._letters()
+        if self._narrowest is not None:
+            return self._narrowest
         texts = ((label, self.option.label), (said, self.option.note or self.option.said))
         longest = max((QFontMetrics(font).horizontalAdvance(word) for font, text in texts for word in text.split()),
                       default=0)  # fmt: skip
         _left, room = self._room(10_000)
-        return longest + 10_000 - room
+        self._narrowest = longest + 10_000 - room
+        return self._narrowest
 
     def height_for(self, width: int) -> int:
         """Height that shows every word at ``width``."""
@@ -188,7 +193,7 @@ class Cards(QWidget):
             card.clicked.connect(lambda _on=False, pressed=card: self.pressed.emit(pressed.option.code))
             card.hide()
         self.used = 0
-        self._measured: tuple[tuple[object, ...], list[int]] = ((), [])
+        self._measured: tuple[tuple[object, ...], dict[int, list[int]]] = ((), {})
 
     def columns(self, width: int) -> int:
         """Three columns when the texts are short enough for it."""
@@ -214,10 +219,13 @@ class Cards(QWidget):
 
     def _heights(self, width: int) -> list[int]:
         """Height of each row at ``width``; the layouts ask for it many times at each question."""
-        key = (width, self.font().pixelSize(), *(card.option for card in self.cards[: self.used]))
+        key = (self.font().pixelSize(), *(card.option for card in self.cards[: self.used]))
         if key != self._measured[0]:
-            self._measured = (key, self._measure(width))
-        return self._measured[1]
+            self._measured = (key, {})
+        heights = self._measured[1]
+        if width not in heights:
+            heights[width] = self._measure(width)
+        return heights[width]
 
     def _measure(self, width: int) -> list[int]:
         columns = self.columns(width)

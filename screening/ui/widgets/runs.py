@@ -78,10 +78,10 @@ class PartsLabel(QLabel):
 
     def _lay(self, width: int) -> tuple[QTextLayout, float, float]:
         """The lines at ``width``, their height, and the width they take."""
-        self.ensurePolished()
         found = self._laid.get(width)
         if found is not None:
             return found
+        self.ensurePolished()
         layout = QTextLayout(self.text().replace("\n", _LINE_END), self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.ManualWrap)
