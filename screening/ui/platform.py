@@ -8,7 +8,7 @@ import ctypes
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +24,8 @@ XCB_PACKAGES = (
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 "
     "libxcb-xkb1 libxkbcommon-x11-0"
 )
+#: Where the printing service of a Linux desktop listens, on this machine alone.
+PRINTING_SOCKET = "/run/cups/cups.sock"
 _PR_SET_DUMPABLE = 4
 
 
@@ -72,3 +74,16 @@ def harden() -> None:
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def print_locally(environment: MutableMapping[str, str] | None = None) -> None:
+    """Printers are asked of this machine alone, by a file of the system; called before any use of a printer.
+
+    Without it CUPS, which Qt asks at the first printer dialog, tries port 631 of the machine when its socket is
+    missing, and another machine when the environment or ``client.conf`` (ServerName) names one: both are a network. The
+    variable has priority over that file. A path that somebody chose is kept. Elsewhere than on Linux the system's own
+    service is asked, in its own way.
+    """
+    environment = os.environ if environment is None else environment
+    if sys.platform.startswith("linux") and not environment.get("CUPS_SERVER", "").startswith("/"):
+        environment["CUPS_SERVER"] = PRINTING_SOCKET

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from screening.fonts import MONOSPACED
@@ -30,11 +30,6 @@ from screening.ui.typefaces import load_monospaced
 ChoosePrinter = Callable[[QWidget, Callable[[QPrinter], None]], None]
 #: Resolution of the pictures sent to the printer, in points per inch.
 PRINT_PPI = 200
-
-
-def any_printer() -> bool:
-    """True when the system knows a printer."""
-    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def choose_printer(parent: QWidget, then: Callable[[QPrinter], None]) -> None:

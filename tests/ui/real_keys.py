@@ -1,4 +1,4 @@
-"""Real key codes on a real X server: ``python -m tests.ui.real_keys [fr bg ro us]``.
+"""Real key codes on a real X server: ``python -m tests.ui.real_keys [fr bg "bg phonetic" ro us]``.
 
 Starts Xvfb, sets a keyboard layout, opens a hearing with the xcb platform, presses keys with xdotool by their code,
 and checks what was coded, typed and switched. Test events alone prove nothing about an AZERTY or Cyrillic keyboard.
@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-LAYOUTS = ("us", "fr", "bg", "ro")
+LAYOUTS = ("us", "fr", "bg", "bg phonetic", "ro")
 NEEDED = ("Xvfb", "xdotool", "setxkbmap")
 CONTROL, ALT, SHIFT, ENTER, F9 = 37, 64, 50, 36, 75
 ESCAPE = "Escape"  # its code, 9, would be read as the digit
@@ -26,25 +27,41 @@ def available() -> bool:
     return all(shutil.which(name) for name in NEEDED)
 
 
-def run(layout: str, display: int = 97) -> str:
-    """One layout in its own X server; gives what the inner run printed. Raises ``AssertionError`` when it failed."""
-    server = subprocess.Popen(
+@contextmanager
+def server(display: int) -> Iterator[dict[str, str]]:
+    """An X server of its own while the block lasts; gives the environment of what is to be shown in it."""
+    process = subprocess.Popen(
         ["Xvfb", f":{display}", "-screen", "0", "1366x768x24", "-noreset", "-nolisten", "tcp"],
         stderr=subprocess.DEVNULL,
     )
     try:
-        environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
-        for _attempt in range(50):
-            time.sleep(0.1)
-            if subprocess.run(["setxkbmap", layout], env=environment, stderr=subprocess.DEVNULL).returncode == 0:
+        socket = Path(f"/tmp/.X11-unix/X{display}")
+        for _attempt in range(100):
+            if socket.exists():
                 break
+            time.sleep(0.1)
+        yield {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def run(layout: str, display: int = 97) -> str:
+    """One layout in its own X server; gives what the inner run printed. Raises ``AssertionError`` when it failed.
+
+    ``layout`` as « fr » or, with its variant, « bg phonetic ».
+    """
+    keyboard, _, variant = layout.partition(" ")
+    with server(display) as environment:
+        for _attempt in range(50):
+            chosen = ["setxkbmap", keyboard, *(("-variant", variant) if variant else ())]
+            if subprocess.run(chosen, env=environment, stderr=subprocess.DEVNULL).returncode == 0:
+                break
+            time.sleep(0.1)
         inner = [sys.executable, "-m", "tests.ui.real_keys", "--inner", layout]
         done = subprocess.run(inner, env=environment, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, f"{layout}: {done.stdout}\n{done.stderr}"
         return done.stdout
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 class Keys:

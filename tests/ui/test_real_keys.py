@@ -6,9 +6,11 @@ import pytest
 
 from tests.ui.real_keys import available, run
 
+LAYOUTS = ("fr", "bg", "bg phonetic", "ro")
+
 
 @pytest.mark.skipif(not available(), reason="Xvfb, xdotool or setxkbmap is missing")
-@pytest.mark.parametrize("layout", ["fr", "bg", "ro"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_keys_by_their_place_under_a_real_layout(layout: str) -> None:
-    display = 100 + (os.getpid() * 7 + ["fr", "bg", "ro"].index(layout)) % 800
+    display = 100 + (os.getpid() * 7 + LAYOUTS.index(layout)) % 800
     assert run(layout, display).startswith(f"{layout}: chiffres, lettres, langues, F9 et Ctrl+L")
