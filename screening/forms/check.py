@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from screening.forms.arrows import check_arrows
+from screening.forms.cited import check_cited
 from screening.forms.conditions import check_conditions
 from screening.forms.context import Checked
 from screening.forms.dated import check_dated
@@ -36,6 +37,7 @@ def check(folder: Path, today: date) -> tuple[Problem, ...]:
         *check_arrows(checked),
         *check_wording(checked),
         *check_dated(checked),
+        *check_cited(checked),
         *check_scenarios(checked),
     ]
     if not conditions:  # what can be reached is asked of sound conditions only

@@ -1,30 +1,23 @@
-"""Proposals and legal texts: conduct, actions, references and their dates.
+"""Proposals and legal texts: conduct, references and their dates.
 
 Owns the age after which a reference must be read again: six months (dossier, law 8).
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from screening.forms.context import Checked
 from screening.forms.problems import Problem
-from screening.model.questionnaire import Action, Reference
+from screening.model.questionnaire import Reference
 
 #: Six months, in days.
 MAX_AGE = timedelta(days=183)
 _THEN = ("card", "pause", "order", "offer")
-_CODES = r"CPP|CP|CJPM|CESEDA|C\. civ\."
-_CITED = re.compile(rf"((?:[LRD]?\d+(?:-\d+)*)(?:(?:, | et | à )[LRD]?\d+(?:-\d+)*)*) ({_CODES})")
-_ARTICLE = re.compile(r"[LRD]?\d+(?:-\d+)*")
 
 
 def check_dated(checked: Checked) -> Iterator[Problem]:
-    """Conduct, actions and references."""
+    """Conduct and references; :mod:`screening.forms.cited` asks for an entry for each article cited."""
     yield from _conduct(checked)
-    known = {article for reference in checked.questionnaire.references for article in _articles(reference.article)}
-    for action in checked.questionnaire.actions:
-        yield from _action(checked, action, known)
     for reference in checked.questionnaire.references:
         yield from _reference(reference, checked.today)
 
@@ -40,20 +33,6 @@ def _conduct(checked: Checked) -> Iterator[Problem]:
                 near = checked.near(name, sections)
                 remedies = ("corriger le nom", "ajouter le thème")
                 yield Problem("conduct.toml", rule.id, "themes", f"thème inconnu « {name} »{near}", remedies)
-
-
-def _action(checked: Checked, action: Action, known: set[tuple[str, str]]) -> Iterator[Problem]:
-    if not checked.questionnaire.references:
-        return
-    for article in sorted(_articles(action.legal_basis) - known):
-        remedies = ("ajouter sa fiche datée dans references.toml", "corriger le numéro")
-        what = f"article sans fiche datée : {article[0]} {article[1]}"
-        yield Problem("actions.toml", action.id, "legal_basis", what, remedies)
-
-
-def _articles(text: str) -> set[tuple[str, str]]:
-    """Articles cited in ``text``: « 375-5 et 375-3 C. civ. » gives two. A range « à » gives its two ends."""
-    return {(number, match[2]) for match in _CITED.finditer(text) for number in _ARTICLE.findall(match[1])}
 
 
 def _reference(reference: Reference, today: date) -> Iterator[Problem]:

@@ -89,6 +89,12 @@ def kept_source(text: bytes) -> Source:
     return Source(Path(), raw, tables, tuple(problems))
 
 
+def read_beside(folder: Path, names: Iterable[str]) -> dict[str, Raw]:
+    """Content of the files ``names`` that are in ``folder`` and can be read; those that own them report the others."""
+    found = {name: _parsed(folder / name, name, []) for name in names if (folder / name).is_file()}
+    return {name: content for name, content in found.items() if content is not None}
+
+
 def _tables(
     raw: Mapping[str, Raw], wanted: Iterable[tuple[str, type[Table], bool]], problems: list[Problem]
 ) -> dict[str, Table]:

@@ -46,6 +46,14 @@ adult = "F"
 child = "M"
 caution = "récit appris"
 """
+REFERENCES = """
+[[reference]]
+id = "cp_122_2"
+article = "122-2 CP"
+label = "Contrainte"
+source = "lu"
+checked_on = "2026-11-23"
+"""
 SECTION = """
 id = "first"
 title = "Premier"
@@ -77,7 +85,7 @@ def small(folder: Path, more: str = "", **files: str) -> Path:
     A keyword names a file (``main``, ``elements``, ``indicators``, ``section``, ``alerts``, ``actions``, …) whose
     content replaces the default one.
     """
-    texts = {"elements": ELEMENTS, "indicators": INDICATORS, **files}
+    texts = {"elements": ELEMENTS, "indicators": INDICATORS, "references": REFERENCES, **files}
     written = {"questionnaire.toml": texts.pop("main", MAIN), "sections/01_first.toml": texts.pop("section", SECTION)}
     if more:
         written[MORE] = _MORE_HEAD + more

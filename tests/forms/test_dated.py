@@ -1,4 +1,4 @@
-"""Conduct, actions and dated references."""
+"""Conduct and dated references."""
 
 from datetime import date
 from pathlib import Path
@@ -15,22 +15,14 @@ then = "stop"
 text = "Une pause"
 themes = ["fist"]
 """
-ACTION = """
-[[action]]
-id = "a"
-when = 'answered(decidd)'
-label = "Demander"
-legal_basis = "706-50 CPP ; 375-5 et 388 C. civ."
-who = "Procureur"
-"""
 
 
 def reference(checked_on: str, name: str = "r", more: str = "") -> str:
     return f"""
 [[reference]]
 id = "{name}"
-article = "706-50 CPP"
-label = "Administrateur ad hoc"
+article = "122-2 CP"
+label = "Contrainte"
 source = "lu"
 checked_on = "{checked_on}"
 {more}
@@ -48,18 +40,6 @@ def test_an_unknown_event_ending_and_theme(tmp_path: Path) -> None:
         "veuillez soit écrire card, pause, order ou offer, soit retirer la règle."
     )
     assert when.startswith("conduct.toml · r · when: sorte d'événement inconnue « alerte »; veuillez soit corriger")
-
-
-def test_an_article_without_its_dated_entry(tmp_path: Path) -> None:
-    lines = said(small(tmp_path, actions=ACTION, references=reference("2026-11-01")))
-    assert lines == [
-        "actions.toml · a · legal_basis: article sans fiche datée : 375-5 C. civ.; "
-        "veuillez soit ajouter sa fiche datée dans references.toml, soit corriger le numéro.",
-        "actions.toml · a · legal_basis: article sans fiche datée : 388 C. civ.; "
-        "veuillez soit ajouter sa fiche datée dans references.toml, soit corriger le numéro.",
-        "actions.toml · a · when: question inconnue « decidd » (proche : decided); "
-        "veuillez soit corriger le nom, soit ajouter la question.",
-    ]
 
 
 @pytest.mark.parametrize(
