@@ -20,7 +20,7 @@ LICENCES = (
     ("age (pyrage)", "MIT"), ("SLIP-39 (shamir-mnemonic)", "MIT"), ("Typst", "Apache-2.0"),
     ("Jinja2", "BSD-3-Clause"), ("msgspec", "BSD-3-Clause"), ("Babel", "BSD-3-Clause"), ("segno", "BSD-3-Clause"),
     ("pikepdf", "MPL-2.0"), ("rfc8785", "Apache-2.0"), ("platformdirs", "MIT"), ("zxcvbn, pyspellchecker", "MIT"),
-    ("FiraGO, Noto Sans", "OFL-1.1"),
+    ("FiraGO, Fira Mono, Noto Sans", "OFL-1.1"),
 )  # fmt: skip
 
 
