@@ -94,6 +94,10 @@ class Catalog:
         """A sentence of ``phrases.toml``. Fields such as ``{time}`` are left to the caller. Raises ``KeyError``."""
         return self.text(language, phrase_id, Role.LABEL, address)
 
+    def knows(self, phrase_id: str) -> bool:
+        """True for a sentence of ``phrases.toml``."""
+        return phrase_id in self._french
+
     def missing(self, language: str) -> tuple[SourceText, ...]:
         """Texts without a translation that may be shown, in document order."""
         texts = self._of(language)

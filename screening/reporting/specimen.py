@@ -13,6 +13,7 @@ from screening.reporting.view import (
     Moment,
     Quote,
     Row,
+    Said,
     Scale,
     Seal,
     Step,
@@ -29,8 +30,9 @@ def specimen(scales: tuple[tuple[str, str, str, tuple[str, ...]], ...]) -> Summa
     said = Quote(HOSTILE, "ro", HOSTILE)
     lines = (Line("Libellé", HOSTILE), Line(HOSTILE, "texte"))
     moments = (Moment("14:31", "qui", HOSTILE),)
+    theirs = Said(HOSTILE, "bg", "traduction non relue")
     row = Row("6.3", "14:31", HOSTILE, HOSTILE, "bg", "traduction non relue", HOSTILE, said, HOSTILE, (HOSTILE,),
-              "répondue", "confirmée 15:02")  # fmt: skip
+              "répondue", "confirmée 15:02", theirs, theirs)  # fmt: skip
     for_ = FindingLine("Constat", ("D", "R"), said, "6.3, 14:31", notes=(HOSTILE,), divergent=True)
     elsewhere = FindingLine("Constat", ("O",), None, "6.4, 14:32", see="Ailleurs")
     against = FindingLine("Contraire", ("T",), said, "6.5, 14:33", also=("Ailleurs",), caution=HOSTILE)
@@ -67,7 +69,7 @@ def specimen(scales: tuple[tuple[str, str, str, tuple[str, ...]], ...]) -> Summa
         printed="état au 20/11/2026",
         annex=Annex(
             themes=(Theme("6. Thème", (row,)),),
-            changes=(Change("14:40", "6.3", said, "avant", said, "après", HOSTILE),),
+            changes=(Change("14:40", "6.3", said, "avant", said, "après", HOSTILE, theirs, theirs),),
             aside=(row,),
             remarks=moments,
             events=moments,

@@ -31,6 +31,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A text of ours in the person's language, and who has read that translation; all "" when French is enough."""
+
+    text: str = ""  # "" beside a mark: not translated
+    language: str = "fr"  # BCP 47
+    mark: str = ""  # « traduction non relue », « non traduite, texte français », …
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """The seal as paper bears it. Before the seal: ``sealed`` is False and the rest is empty."""
 
@@ -120,6 +129,8 @@ class Row:
     details: tuple[str, ...]  # interpreter, rephrased, before the notice, restored, supports added
     status: str
     read_back: str = ""
+    coded_said: Said = field(default_factory=Said)
+    status_said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,8 @@ class Change:
     after: Quote
     after_coded: str
     who: str
+    before_said: Said = field(default_factory=Said)
+    after_said: Said = field(default_factory=Said)
 
 
 @dataclass(frozen=True, slots=True)

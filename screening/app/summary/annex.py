@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from screening.app.payloads import interpreter_from
-from screening.app.summary import boxes, words
+from screening.app.summary import bilingual, boxes, words
 from screening.app.summary.elements import level_words
 from screening.app.summary.source import Source
 from screening.i18n.typography import typeset
-from screening.model.answer import Answer, Because
+from screening.model.answer import Because
 from screening.model.assessment import ElementAssessment, ElementFinding
 from screening.model.event import Kind
 from screening.model.questionnaire import Question
 from screening.model.record import Address, Fate, Given
-from screening.reporting.view import Annex, Change, Confidential, Line, Moment, Quote, Row, Step, Theme
+from screening.reporting.view import Annex, Change, Confidential, Line, Moment, Quote, Row, Said, Step, Theme
 
 _ASKED_AGAIN = "redemandée après la notification"
 _ASKED_BY = {
@@ -112,7 +112,7 @@ def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) 
     question = source.question(given.address.question)
     assert question is not None
     answer = source.open_answer(question, given.answer) if hidden else given.answer
-    said, mark = _asked(source, question, given.answer)
+    asked = bilingual.said_question(source, question, given.answer)
     mask = words.without_address if hidden else str
     value = mask(words.value_text(question, answer.value))
     coded = " ; ".join(part for part in (words.coded(question, answer), value) if part)
@@ -121,32 +121,23 @@ def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) 
         number=number,
         time=words.hour(given.at),
         question=_french(source, question),
-        said=said,
+        said=asked.text,
         language=given.answer.language_asked,
-        mark=mark,
+        mark=asked.mark,
         coded=coded,
         quote=words.said(question, answer, hidden=hidden),
         observation=mask(answer.observation),
         details=tuple(mask(text) for text in (*_details(source, question, given), extra) if text),
         status=words.STATUS[answer.status],
         read_back=_read_back(source, question, given),
+        coded_said=bilingual.said_codes(source, question, answer),
+        status_said=bilingual.said_status(source, question, answer),
     )
 
 
 def _french(source: Source, question: Question) -> str:
     young = source.state.young and question.label_15
     return typeset(question.label_15 if young else question.label)
-
-
-def _asked(source: Source, question: Question, answer: Answer) -> tuple[str, str]:
-    """The question as it was said in the person's language, and whether somebody had read that translation."""
-    tag = answer.language_asked
-    if tag == "fr" or not question.spoken or source.material.catalog is None:
-        return "", ""
-    role = "label15" if source.state.young and question.label_15 else "label"
-    text = source.material.catalog.text(tag, question.id, role, answer.address or "polite")
-    mark = words.REVIEW.get(answer.translation_status or text.status, "")
-    return ("", words.REVIEW["missing"]) if text.missing else (text.text, mark)
 
 
 def _details(source: Source, question: Question, given: Given) -> Iterable[str]:
@@ -201,6 +192,7 @@ def _changes(source: Source) -> tuple[Change, ...]:
                 f"{words.hour(at)}", source.number(given.address.question), before_words,
                 f"{before_codes} ({words.hour(given.at)}{early})".strip(), after_words, after_codes,
                 by + (f", « {words.without_address(reason)} »" if reason else ""),
+                _version_said(source, given), _version_said(source, after) if after else Said(),
             )
         )  # fmt: skip
     return tuple(changes)
@@ -228,6 +220,13 @@ def _version(source: Source, given: Given) -> tuple[Quote, str]:
     value = words.without_address(words.value_text(question, answer.value))
     coded = " ; ".join(part for part in (words.coded(question, answer), value) if part)
     return source.quoted(given), coded or words.STATUS[answer.status]
+
+
+def _version_said(source: Source, given: Given) -> Said:
+    question = source.question(given.address.question)
+    assert question is not None
+    codes = bilingual.said_codes(source, question, given.answer)
+    return codes if codes.text or codes.mark else bilingual.said_status(source, question, given.answer)
 
 
 def _findings(source: Source) -> tuple[Line, ...]:
