@@ -6,7 +6,10 @@ from screening.ui.settings import LICENCES
 
 ROOT = Path(__file__).parents[2]
 #: Libraries that the officer knows by another name.
-OTHER_NAMES = {"pyside6-essentials": "qt for python", "sqlcipher3": "sqlcipher", "pymupdf-fonts": "firago, fira mono, noto sans"}
+OTHER_NAMES = {
+    "pyside6-essentials": "qt for python", "sqlcipher3": "sqlcipher",
+    "pymupdf-fonts": "firago, fira mono, noto sans",
+}  # fmt: skip
 
 
 def test_every_bundled_library_is_named_with_its_licence() -> None:
