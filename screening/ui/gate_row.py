@@ -33,7 +33,7 @@ from screening.ui.widgets import (
     set_tone,
 )
 
-_TITLE = 23  # characters of the column of names
+_TITLE = 20  # characters of the column of names
 #: Words of a choice that ask for a name, a reason, times.
 _MORE = re.compile(r"heure|nom|motif|qui|lesquel|préciser|appels|Oui :", re.IGNORECASE)
 _WRITTEN = re.compile(r"^(\d{1,2})\s*[h:]\s*(\d{2})(?:\s*[,·;]\s*|\s*$)(.*)$", re.DOTALL)

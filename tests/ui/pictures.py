@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screen.json'}"
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")  # the offscreen platform says what it cannot do
 
 from PySide6.QtWidgets import QApplication
 
@@ -53,21 +54,30 @@ def with_pseudo_languages(place: Path) -> Library:
     return Library(questionnaire_folder(), place)
 
 
-def main(folder: Path, only: tuple[str, ...] = ()) -> int:
-    application = QApplication([])
+def drawn(application: QApplication, folder: Path, languages: tuple[str, ...], schemes: tuple[Scheme, ...]) -> int:
+    """The pictures of ``languages``, the pseudo ones among themselves: they would be in the header of the others."""
     count = 0
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        library = with_pseudo_languages(place / "locales") if not only or set(only) & set(PSEUDO) else None
+        library = with_pseudo_languages(place / "locales") if set(languages) & set(PSEUDO) else None
         with furnished(application, place, library) as shell:
-            languages = only or tuple(code for code in (*shell.languages, *PSEUDO))
-            for language in dict.fromkeys(languages):
+            for language in languages or tuple(code for code in shell.languages if code not in PSEUDO):
                 for percent in PERCENTS:
-                    theme = Theme(Scheme.LIGHT, percent)
-                    count += sum(1 for _path in pictures(folder / language, shell, Settings(language, theme)))
-            for scheme in () if only else (Scheme.DARK, Scheme.CONTRAST):
+                    settings = Settings(language, Theme(Scheme.LIGHT, percent))
+                    count += sum(1 for _path in pictures(folder / language, shell, settings))
+            for scheme in schemes:
                 settings = Settings("fr", Theme(scheme))
                 count += sum(1 for _path in pictures(folder / scheme.value, shell, settings))
+    return count
+
+
+def main(folder: Path, only: tuple[str, ...] = ()) -> int:
+    application = QApplication([])
+    if only:
+        count = drawn(application, folder, only, ())
+    else:
+        count = drawn(application, folder, (), (Scheme.DARK, Scheme.CONTRAST))
+        count += drawn(application, folder, PSEUDO, ())
     print(f"{count} pictures in {folder}")
     return 0
 

@@ -13,7 +13,7 @@ from screening.app.state import HearingState
 from screening.i18n.locale import _, titled
 from screening.model.questionnaire import Code, Question, Support
 from screening.ui.hearing.entry import Entry, fed, suggestions
-from screening.ui.widgets import Button, KeyButton, KeyCap, PartsLabel, clear, frame, row
+from screening.ui.widgets import Button, FlowLayout, KeyButton, KeyCap, PartsLabel, clear, frame, row
 
 #: Letters of the supports, in the order of the dossier.
 SUPPORTS = (Support.DECLARED, Support.OBSERVED, Support.RECORDED, Support.THIRD_PARTY)
@@ -81,7 +81,7 @@ class Proposals(QWidget):
         condition = _("si {condition}").format(condition=proposed.condition) if proposed.condition else ""
         missing = _("— citation manquante (Alt+V)") if proposed.state == "waiting" and not quoted else ""
         text.set_parts(("b", head), proposed.label, condition, missing)
-        parts: list[QWidget | int] = [text]
+        parts: list[QWidget | int] = []
         if proposed.state in ("waiting", "left"):
             parts.append(self._confirm(proposed, following=following))
         if proposed.state == "waiting":
@@ -93,8 +93,13 @@ class Proposals(QWidget):
                 parts.append(KeyCap("⇧F6"))
         if proposed.state in ("automatic", "confirmed"):
             parts += self._supports(proposed)
+        acts = QWidget()
+        flow = FlowLayout(acts, line_gap=2)  # under each other where the pane is narrow
+        for part in parts:
+            if isinstance(part, QWidget):
+                flow.addWidget(part)
         holder = QWidget()
-        line = row(*parts, gap=6)
+        line = row(text, acts, gap=6)
         line.setStretch(0, 1)
         holder.setLayout(line)
         return holder

@@ -4,7 +4,16 @@ A `QLabel` in rich text makes a whole document for each sentence; there are fort
 """
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 #: Longest line that a label asks for by itself, in characters.
@@ -118,7 +127,8 @@ class PartsLabel(QLabel):
             return self.sizeHint()
         words = self.text().split() or [""]
         longest = max(words, key=len)
-        return QSize(self.fontMetrics().horizontalAdvance(longest), self.fontMetrics().height())
+        font = self._format("b").font() if any(tag == "b" for tag, _text in self._runs) else self.font()
+        return QSize(QFontMetrics(font).horizontalAdvance(longest), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
