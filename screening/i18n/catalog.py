@@ -91,8 +91,17 @@ class Catalog:
         return texts.label_15 if young else texts.label
 
     def phrase(self, language: str, phrase_id: str, address: str = POLITE) -> Text:
-        """A sentence of ``phrases.toml``. Fields such as ``{time}`` are left to the caller. Raises ``KeyError``."""
-        return self.text(language, phrase_id, Role.LABEL, address)
+        """A sentence of ``phrases.toml``; one that is only ever polite is so in either address.
+
+        Fields such as ``{time}`` are left to the caller. Raises ``KeyError``.
+        """
+        found = self._of(language)
+        known = found.get((phrase_id, Role.LABEL, address, None)) or found.get((phrase_id, Role.LABEL, POLITE, None))
+        return known or self.text(language, phrase_id, Role.LABEL, address)
+
+    def has_phrase(self, phrase_id: str) -> bool:
+        """Whether the questionnaire has this phrase: another one may have none."""
+        return phrase_id in self._french
 
     def knows(self, phrase_id: str) -> bool:
         """True for a sentence of ``phrases.toml``."""

@@ -4,28 +4,23 @@ Never shows a level, an answer, a hint of the officer, or the option chosen. Its
 language. Dumb: renders a :class:`Spoken`, says what was asked for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from screening.app.state import HearingState
 from screening.i18n.catalog import FRENCH, Text
 from screening.i18n.glossary import Glossary
 from screening.i18n.locale import _
-from screening.model.questionnaire import Question
 from screening.ui.fitting import Fitting
 from screening.ui.hearing.question import Asked, dress, side_of, unbroken
-from screening.ui.hearing.texts import Texts, clock, endonym, french_of
+from screening.ui.hearing.texts import clock, endonym
 from screening.ui.interpreter_word import WordCard, ordered
+from screening.ui.spoken import Spoken
 from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row, scrolled
 
 Act = Callable[[], None]
-#: Phrases of the seven other answers, always offered (languages.md 3.2).
-OTHERS = ("say_not_understood", "say_does_not_know", "say_does_not_remember", "say_declined", "say_silent",
-          "say_pause", "say_lawyer")  # fmt: skip
 #: Largest and smallest size of the question, in pixels at 768 of height.
 LARGEST, SMALLEST = 62, 26
 #: Margins around the question and the card of a hard word, in pixels.
@@ -34,61 +29,14 @@ _AROUND = 80
 _MANY = 6
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """What the window shows of one question. ``phrases`` are its own words, in the person's language."""
-
-    language: str
-    number: str
-    asked: Text
-    french: str
-    options: tuple[Text, ...]
-    others: tuple[Text, ...]
-    phrases: Mapping[str, str]
-    address: str
-    own_language: str = FRENCH  # of the window's own words: French where they have no translation
-    reads: bool = True  # said to the person; an officer's item shows nothing
-    paused: bool = False
-
-
-def spoken(state: HearingState, question: Question, texts: Texts) -> Spoken:
-    """What the interpreter reads of ``question`` now."""
-    catalog, language = texts.catalog, state.language
-
-    def phrase(name: str) -> str:
-        return catalog.phrase(language, name, state.address).text
-
-    said = question.spoken or question.read_aloud
-    choices = texts.of(state, question).choices
-    return Spoken(
-        language=language,
-        number=state.questionnaire.number(question.id),
-        asked=texts.asked(state, question),
-        french=french_of(state, question) if said else "",
-        options=tuple(choices[code.code] for code in question.codes) if said else (),
-        others=tuple(catalog.phrase(language, name, state.address) for name in OTHERS),
-        phrases={name: phrase(name) for name in WINDOW_PHRASES},
-        address=phrase("window_address_familiar" if state.address == "familiar" else "window_address_polite"),
-        own_language=catalog.phrase(language, "window_translate_exactly", state.address).language,
-        reads=said,
-        paused=state.paused,
-    )
-
-
-WINDOW_PHRASES = (
-    "window_hard_word", "window_close_word", "window_other_word", "window_show_french", "window_hide_french",
-    "window_reviewed", "window_not_reviewed", "window_not_translated", "window_choices_hidden",
-    "window_choices_shown", "window_choices_shown_at", "window_do_not_read_choices", "window_choice_not_shown",
-    "window_translate_exactly", "window_word_noted", "window_glossary_help", "window_waiting",
-)  # fmt: skip
-
-
 class InterpreterWindow(QWidget):
     """Second window; full on the second screen when there is one."""
 
     language_chosen = Signal(str)
     word_opened = Signal(str)  # term id
     voice_asked = Signal()
+    probe_asked = Signal()
+    question_asked = Signal()  # back from what was said in its place
     closed = Signal()
 
     def __init__(self, languages: Sequence[str], glossary: Glossary) -> None:
@@ -104,18 +52,20 @@ class InterpreterWindow(QWidget):
         self.language = Segmented(role="language")
         self.listen = KeyButton("", "Shift+F7")
         self.listen.hide()
-        self.address, self.review = Chip(), Chip()
+        self.pivot, self.address, self.review = Chip(), Chip(), Chip()
         self.notice = Banner("warn")
         self.asked, self.french = Asked("interpreter-question"), Label("words-french", wrap=True)
         self.word = WordCard(glossary)
         self.close_key = KeyButton("primary", "Esc")
         self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
+        self.probe = KeyButton("", "F2")
         self.note = Label("note", wrap=True)
         self._lay()
         self.language.chosen.connect(self.language_chosen)
         self.close_key.clicked.connect(lambda: self.close_word())
         self.hard.clicked.connect(lambda: self.open_word())
         self.show_french.clicked.connect(lambda: self.toggle_french())
+        self.probe.clicked.connect(self.probe_asked)
         self.word.opened.connect(self.word_opened)
         self.word.opened.connect(lambda _term: self._fit())
         self.word.search.textEdited.connect(lambda _words: self._searched())
@@ -126,6 +76,7 @@ class InterpreterWindow(QWidget):
         bar.addWidget(self.language)
         bar.addStretch(1)
         bar.addWidget(self.listen)
+        bar.addWidget(self.pivot)
         bar.addWidget(self.address)
         bar.addWidget(self.review)
         inner, self._others = Fitting(), QWidget()
@@ -150,6 +101,7 @@ class InterpreterWindow(QWidget):
         line.addWidget(self.close_key)
         line.addWidget(self.hard)
         line.addWidget(self.show_french)
+        line.addWidget(self.probe)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.note, 1)
         self._bars = (top, foot)
@@ -190,6 +142,7 @@ class InterpreterWindow(QWidget):
         names = [(code, f"{endonym(code)}   Ctrl+{n}") for n, code in enumerate(self._languages, start=1)]
         self.language.set_options(names, shown.language)
         self.address.show_text(shown.address if shown.language != FRENCH else "")
+        self.pivot.show_text(shown.pivot)
         self._show_review(shown)
         dress(self.asked, shown.asked.language)
         self.asked.setText(self._said(shown))
@@ -204,7 +157,7 @@ class InterpreterWindow(QWidget):
 
     @staticmethod
     def _said(shown: Spoken) -> str:
-        if shown.paused:
+        if shown.paused and not shown.aloud:
             return shown.phrases["window_waiting"]
         return unbroken(shown.asked.text) if shown.reads else ""
 
@@ -230,6 +183,10 @@ class InterpreterWindow(QWidget):
         french = phrases["window_hide_french"] if self._with_french else phrases["window_show_french"]
         self.show_french.set_texts(french)
         self.show_french.setVisible(shown.language != FRENCH and not opened)  # the card has its French
+        self.probe.set_texts("… ?")  # no word of the officer's here
+        self.probe.setAccessibleName(_("Dire la relance suivante, puis la question"))
+        self.probe.setToolTip(_("Dire la relance suivante, puis la question"))
+        self.probe.setVisible(shown.follows)
         self.french.setVisible(self._with_french and shown.language != FRENCH and bool(shown.french))
         if opened and self.word.term is not None and self._noted_at:
             noted = phrases["window_word_noted"].format(number=shown.number, time=self._noted_at)
@@ -241,7 +198,7 @@ class InterpreterWindow(QWidget):
     def _show_options(self) -> None:
         """The seven other answers, and the options, only once the officer has turned them on."""
         shown = self._shown
-        visible = shown is not None and bool(self._options_at) and shown.reads
+        visible = shown is not None and bool(self._options_at) and shown.reads and not shown.aloud
         self._options.setVisible(visible)
         self._others.setVisible(visible)
         _empty(self._option_grid)
@@ -315,10 +272,14 @@ class InterpreterWindow(QWidget):
             return self.open_word
         if name == "Shift+F8":
             return self.toggle_french
+        if name == "F2" and not self.probe.isHidden():
+            return self.probe_asked.emit
         if name == "Shift+F7" and not self.listen.isHidden():
             return self.voice_asked.emit
         if name == "Esc" and not self.word.isHidden():
             return self.close_word
+        if name == "Esc" and self._shown is not None and self._shown.aloud:
+            return self.question_asked.emit
         number = name.removeprefix("Ctrl+")
         if name.startswith("Ctrl+") and number.isdigit() and 0 < int(number) <= len(self._languages):
             language = self._languages[int(number) - 1]
@@ -334,7 +295,7 @@ class InterpreterWindow(QWidget):
     def _fit(self) -> None:
         """The question as large as it can be without pushing anything off the window."""
         width = max(200, self.width() - 180)
-        room = self.height() * (0.16 if self._options_at else 0.5)
+        room = self.height() * (0.5 if self._options.isHidden() else 0.16)
         font = QFont(self.asked.font())
 
         def needs(size: int) -> QRect:

@@ -51,6 +51,7 @@ QFrame[role="spoken-option"] { background: $surface; border: 1px solid $hatch; b
 QFrame[role="spoken-other"] { background: $surface; border: 1px dashed $field; border-radius: 20px; }
 QFrame[role="glossary"] { background: $tint; border: 2px solid $primary; border-radius: 5px; }
 QLabel[role="term"] { font-weight: bold; font-size: $s22; }
+QLabel[role="probe"] { font-weight: bold; font-size: $s16; }
 QLabel[role="explained"] { font-size: $s16; }
 Matrix { color: $text; background: $surface; selection-background-color: $primary; selection-color: $on_primary;
   alternate-background-color: $off; font-size: $s13; }

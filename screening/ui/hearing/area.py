@@ -17,6 +17,7 @@ from screening.model.answer import Because, Delivery, Status
 from screening.model.questionnaire import Question, QuestionType, Support
 from screening.model.record import Address
 from screening.ui.fitting import Fitting
+from screening.ui.hearing.aloud import AloudCard
 from screening.ui.hearing.cards import Cards
 from screening.ui.hearing.change import Change, default_because
 from screening.ui.hearing.closed import Closed, waits_for_magistrate
@@ -38,10 +39,11 @@ from screening.ui.hearing.foot import Foot
 from screening.ui.hearing.manner import Manner
 from screening.ui.hearing.nonanswers import DOES_NOT_REMEMBER, NonAnswers
 from screening.ui.hearing.options import Options, options_of
+from screening.ui.hearing.probes import Probes
 from screening.ui.hearing.question import QuestionHead, heading
 from screening.ui.hearing.said import already_said
 from screening.ui.hearing.suggest import Proposals, proposed
-from screening.ui.hearing.texts import Texts
+from screening.ui.hearing.texts import Line, Texts
 from screening.ui.hearing.tray import Tray
 from screening.ui.hearing.values import ValueFields
 from screening.ui.hearing.why import why_of
@@ -68,13 +70,14 @@ class QuestionArea(QWidget):
         self.question: Question | None = None
         self.state: HearingState | None = None
         self.entry = self.baseline = Entry("")
-        self.cards = Cards()
+        self.aloud, self.cards = AloudCard(), Cards()
         self.head, self.closed, self.message = QuestionHead(), Closed(), Banner("warn")
         self.values, self.options, self.others = ValueFields(today), Options(), NonAnswers()
         self.words, self.change, self.proposals = Words(), Change(), Proposals()
         self.manner = Manner(texts.languages())
         self.heard: Callable[[], bool] = lambda: False  # the page knows what was heard
-        self.said, self.why, self.tray, self.foot = AlreadySaid(), WhyAsked(), Tray(), Foot()
+        self.said, self.probes, self.why = AlreadySaid(), Probes(), WhyAsked()
+        self.tray, self.foot = Tray(), Foot()
         self._lay()
         self._wire()
 
@@ -83,8 +86,9 @@ class QuestionArea(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(22, 8, 22, 8)
         column.setSpacing(8)
-        for part in (self.cards, self.head, self.closed, self.values, self.options, self.others, self.message,
-                     self.words, self.manner, self.change, self.proposals, self.tray, self.said, self.why):  # fmt: skip
+        for part in (self.aloud, self.cards, self.head, self.closed, self.values, self.options, self.others,
+                     self.message, self.words, self.manner, self.change, self.proposals, self.tray, self.said,
+                     self.probes, self.why):  # fmt: skip
             column.addWidget(part)
         column.setStretchFactor(self.words, 1)
         column.addStretch(0)
@@ -119,7 +123,8 @@ class QuestionArea(QWidget):
 
     def retranslate(self) -> None:
         self.pane.setAccessibleName(_("Question"))
-        for part in (self.cards, self.said, self.others, self.words, self.change, self.why, self.tray, self.foot):
+        for part in (self.aloud, self.cards, self.said, self.others, self.words, self.change, self.probes, self.why,
+                     self.tray, self.foot):  # fmt: skip
             part.retranslate()
 
     # -- rendering -------------------------------------------------------------------------------------------
@@ -154,6 +159,8 @@ class QuestionArea(QWidget):
         self.head.show_heading(heading(state, question, self._texts.asked(state, question)))
         self.closed.show_closed(state, question)
         self.said.show_said(already_said(state, question) if question.spoken else ())
+        own = self._texts.own_probes(state, question)
+        self.probes.show_probes(own, self._texts.probes(state, question)[len(own) :])
         self.why.show_why(why_of(state, question, self._reasons(question.id)))
 
     def _show_entry(self) -> None:
@@ -305,6 +312,11 @@ class QuestionArea(QWidget):
     def say(self, sentence: str, *, tone: str = "warn") -> None:
         """A sentence above the fields; gone at the next edit."""
         self.message.set_parts(sentence, tone=tone)
+
+    def show_aloud(self, line: Line | None) -> None:
+        """What is said in place of the question, above it, in sight."""
+        if self.aloud.show_line(line):
+            self.pane.verticalScrollBar().setValue(0)
 
     # -- focus -----------------------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("manner", mark("Comment la question a été dite"), "Alt+F", QUESTION),
     Command("tongue", mark("Langue des mots dits"), "Alt+G", QUESTION),
     Command("because", mark("Motif du changement"), "Alt+M", QUESTION),
+    Command("probe", mark("Dire la relance suivante, puis la question"), "F2", QUESTION),
     Command("confirm", mark("Confirmer la proposition"), "F6", QUESTION),
     Command("leave", mark("Laisser la proposition en piste"), "Shift+F6", QUESTION),
     Command("tray", mark("Réponses mises de côté"), "F8", QUESTION),

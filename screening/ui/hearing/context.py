@@ -1,9 +1,8 @@
-"""Under the fields: what was already said on the subject, how to follow up, why the question is asked.
+"""Under the fields: what was already said on the subject, why the question is asked.
 
 Dumb: shows lines, says which question to open.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -78,29 +77,26 @@ def _shortened(words: str, most: int = 160) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why the question is asked, what it throws light on, and its neutral follow-ups."""
+    """Why the question is asked, and what it throws light on."""
 
     because: tuple[str, ...] = ()  # « 6.3 « Le lieu » = « choisi par un tiers » »
     light: tuple[str, ...] = ()
-    probes: tuple[str, ...] = ()
 
 
 class WhyAsked(QWidget):
-    """« Posée parce que … Éclaire : … », and the probes."""
+    """« Posée parce que … Éclaire : … »."""
 
     rule_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: Why | None = None
-        self.probes = PartsLabel("plain")
         self.reason = PartsLabel("plain")
         self.rule = LinkButton()
         self.sign = KeyCap("?")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.probes)
         line = row(self.sign, self.reason, self.rule, gap=8)
         line.setStretch(1, 1)
         column.addLayout(line)
@@ -124,10 +120,3 @@ class WhyAsked(QWidget):
         if not parts:
             parts = [_("Posée à toute personne ; ne nourrit aucun élément.")]
         self.reason.set_parts(*parts)
-        self.probes.set_parts(("b", _("Relances :")), "  ·  ".join(why.probes))
-        self.probes.setVisible(bool(why.probes))
-
-
-def common_probes() -> Sequence[str]:
-    """Follow-ups allowed everywhere (hearing.md 2.0); in French, the interpreter puts them."""
-    return (_("Et ensuite ?"), _("Dites-moi tout là-dessus."), _("Qui ?"))

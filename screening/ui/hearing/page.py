@@ -16,6 +16,7 @@ from screening.app.session import Session
 from screening.app.state import HearingState
 from screening.i18n.locale import _
 from screening.ui.header import HearingHeader
+from screening.ui.hearing.aloud import Aloud
 from screening.ui.hearing.area import QuestionArea
 from screening.ui.hearing.banner import AlertBanner
 from screening.ui.hearing.closed import waits_for_magistrate
@@ -70,7 +71,8 @@ class HearingPage(QWidget):
         reasons = session.hearing.evaluation.reasons
         self.area = QuestionArea(self.texts, reasons, clock().date())
         self.recorder = Recorder(self.desk, self.area)
-        self.second = Second(self.desk, self.texts, library, guard, clock)
+        self.aloud = Aloud(self.texts)
+        self.second = Second(self.desk, self.texts, library, guard, self.aloud)
         self.status = HearingStatus()
         self.splitter = Panes(self.outline, self.area, self.scales)
         self.pages = Fronts(self.splitter, self.header, clock)
@@ -96,6 +98,8 @@ class HearingPage(QWidget):
         area, foot = self.area, self.area.foot
         self.desk.state_changed.connect(self.render_state)
         self.desk.refused.connect(self._refused)
+        self.aloud.changed.connect(self._say_aloud)
+        area.aloud.left.connect(self.aloud.stop)
         self.menus.asked.connect(lambda command: self.acts[command]())
         for chooser in (self.header, self.second):
             chooser.language_chosen.connect(self.switch_language)
@@ -163,9 +167,14 @@ class HearingPage(QWidget):
         self.area.render_state(state, self.question)
         self.area.foot.show_undo(possible=bool(state.set_aside) and self.desk.session.may_undo())
         self.scales.render_state(state)
-        self.second.render_state(state, self.question)
+        self._say_aloud()
         self.pages.render_state(state)
         self.status.render_state(state)
+
+    def _say_aloud(self) -> None:
+        """On both windows: the question, or what is said in its place."""
+        self.area.show_aloud(self.aloud.line(self.state, self.question))
+        self.second.render_state(self.state, self.question)
 
     def _refused(self, sentence: str, disk: bool) -> None:
         """Nothing changed; the sentence says whether the answers are safe. Typed text stays."""
@@ -201,7 +210,10 @@ class HearingPage(QWidget):
         self.area.options.turn_page()
 
     def escape(self) -> None:
-        """Out of a field, to where digits and letters alone code."""
+        """Back to the question; else out of a field, to where digits and letters alone code."""
+        if self.aloud:
+            self.aloud.stop()
+            return
         self.outline.end_search()
         self.area.focus_answers()
 
@@ -210,12 +222,14 @@ class HearingPage(QWidget):
     def open(self, question_id: str, *, remember: bool = True) -> None:
         """Show a question; what was being typed is kept as a draft."""
         if question_id == self.question:
+            self.aloud.stop()
             self.area.focus_start()
             return
         self.save_draft()
         if remember:
             self._visited.append(self.question)
         self.question = question_id
+        self.aloud.stop()
         self.area.tray.hide()
         self.outline.end_search()
         self.render_state(self.state)

@@ -1,7 +1,5 @@
 """The tie between the hearing and the interpreter's window: opened, fed, and what happens there written down."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,10 +12,12 @@ from screening.i18n.texts import Role
 from screening.i18n.voices import Voices, audio_folder, voice_id
 from screening.model.event import Kind
 from screening.model.questionnaire import Question
+from screening.ui.hearing.aloud import Aloud
 from screening.ui.hearing.desk import Desk
 from screening.ui.hearing.texts import Texts
-from screening.ui.interpreter import InterpreterWindow, Spoken, spoken
+from screening.ui.interpreter import InterpreterWindow
 from screening.ui.keyboard import KeyGuard
+from screening.ui.spoken import Spoken, spoken
 from screening.ui.voice import Player
 
 
@@ -27,11 +27,9 @@ class Second(QObject):
     language_chosen = Signal(str)
     heard = Signal()  # the question was said by its recording
 
-    def __init__(
-        self, desk: Desk, texts: Texts, library: Library, guard: KeyGuard, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, desk: Desk, texts: Texts, library: Library, guard: KeyGuard, aloud: Aloud) -> None:
         super().__init__()
-        self._desk, self._texts, self._library, self._guard, self._clock = desk, texts, library, guard, clock
+        self._desk, self._texts, self._library, self._guard, self._aloud = desk, texts, library, guard, aloud
         self._question = ""
         self.player = Player(self)
         self._voice: Path | None = None
@@ -43,11 +41,14 @@ class Second(QObject):
         if self.window is not None:
             self.window.close()
             return
+        aloud = self._aloud
         window = InterpreterWindow(self._texts.languages(), read_glossary(self._library.locales))
         window.setWindowTitle(" ")
         window.language_chosen.connect(self.language_chosen)
         window.word_opened.connect(self._word)
         window.voice_asked.connect(self._play)
+        window.probe_asked.connect(lambda: aloud.next_probe(self._desk.state, self._question))
+        window.question_asked.connect(aloud.stop)
         window.closed.connect(self._closed)
         self.window = window
         self._guard.register(window, window)
@@ -70,14 +71,14 @@ class Second(QObject):
         self._question = question_id
         if self.window is not None:
             question = state.questionnaire.question_by_id[question_id]
-            shown = spoken(state, question, self._texts)
+            shown = spoken(state, question, self._texts, self._aloud.line(state, question_id))
             self.window.render_spoken(shown)
             self._voice = self._recorded(state, question, shown)
             self.window.show_voice(there=self._voice is not None and self.player.ready)
 
     def _recorded(self, state: HearingState, question: Question, shown: Spoken) -> Path | None:
         """The recorded voice of what is asked now, in this wording."""
-        if not shown.reads or shown.paused or shown.asked.missing:
+        if shown.aloud or not shown.reads or shown.paused or shown.asked.missing:
             return None
         role = Role.LABEL_15 if state.young and question.label_15 else Role.LABEL
         voices = Voices(audio_folder(self._library.locales) / shown.language)

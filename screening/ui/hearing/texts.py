@@ -10,8 +10,19 @@ from screening.model.questionnaire import Question
 
 #: Interview languages in the order of Ctrl+1, 2, 3, and how each calls itself.
 ENDONYMS = {"fr": "Français", "ro": "Română", "bg": "Български", "it": "Italiano", "tr": "Türkçe", "ar": "العربية"}
+#: Follow-ups allowed at every question (hearing.md 2.0), by their id in ``phrases.toml``.
+COMMON_PROBES = ("probe_next", "probe_all", "probe_who")
 #: OpenType feature that gives FiraGO the Bulgarian letterforms, by language (pitfalls: Qt has no per-widget locl).
 LETTERFORMS = {"bg": "ss01"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to say that is no question: ``text`` in the person's language, and the officer's French."""
+
+    id: str
+    text: Text
+    french: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,26 @@ class Texts:
             return Text(french_of(state, question), FRENCH, "source")
         texts = self.of(state, question)
         return texts.label_15 if state.young else texts.label
+
+    def phrase(self, state: HearingState, phrase_id: str) -> Line:
+        """A sentence of ``phrases.toml`` in the interview language. Raises ``KeyError``."""
+        text = self.catalog.phrase(state.language, phrase_id, state.address)
+        return Line(phrase_id, text, self.catalog.phrase(FRENCH, phrase_id).text)
+
+    def own_probes(self, state: HearingState, question: Question) -> tuple[Line, ...]:
+        """The neutral follow-ups written for ``question``; officer items have none."""
+        if not question.spoken or not question.probes:
+            return ()
+        french = self.catalog.question(FRENCH, question.id).probes
+        pairs = zip(self.of(state, question).probes, french, strict=True)
+        return tuple(Line(f"{question.id}|{n}", text, own.text) for n, (text, own) in enumerate(pairs, start=1))
+
+    def probes(self, state: HearingState, question: Question) -> tuple[Line, ...]:
+        """Everything that may follow what was said: the question's own, then those allowed everywhere."""
+        if not question.spoken:
+            return ()
+        common = tuple(self.phrase(state, name) for name in COMMON_PROBES if self.catalog.has_phrase(name))
+        return (*self.own_probes(state, question), *common)
 
     def choice(self, state: HearingState, question: Question, code: str) -> str:
         """The label of a choice in the interview language, "" when it is French or missing."""

@@ -7,7 +7,7 @@ from screening.engine.expression import Reason
 from screening.i18n.locale import _, format_number, titled
 from screening.model.answer import Status
 from screening.model.questionnaire import Question
-from screening.ui.hearing.context import Why, common_probes
+from screening.ui.hearing.context import Why
 from screening.ui.hearing.nonanswers import status_words
 from screening.ui.hearing.said import elements_of
 
@@ -46,7 +46,6 @@ def why_of(state: HearingState, question: Question, reasons: Iterable[Reason]) -
     light = [element.label.lower() for element in elements if element.scale == "c122"]
     light += [_("{element} (traite)").format(element=element.label.lower()) for element in elements
               if element.scale == "teh"]  # fmt: skip
-    probes = (*question.probes, *common_probes()) if question.spoken else ()
     because = [reason_words(state, reason) for reason in reasons]
     more = [_("{n} autre(s) réponse(s)").format(n=len(because) - MOST)] if len(because) > MOST else []
-    return Why(tuple(because[:MOST] + more), tuple(light), probes)
+    return Why(tuple(because[:MOST] + more), tuple(light))

@@ -73,7 +73,7 @@ def test_rule_opens_the_explanation(lead: Lead) -> None:
 
 
 def test_probes_are_neutral_and_always_there(lead: Lead) -> None:
-    lead.opens("facts_who_decided").sees("Relances :", "Et ensuite ?", "Dites-moi tout là-dessus.")
+    lead.opens("facts_who_decided").sees("Relances", "Et ensuite\u202f?", "Dites-moi tout là-dessus.")
 
 
 def test_conduct_is_proposed_one_line_at_a_time(lead: Lead) -> None:
