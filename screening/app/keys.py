@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from screening.app.library import Library
+from screening.app.private import told_as
 from screening.app.session import Clock
 from screening.app.vault import Vault
 from screening.errors import ErrorCode, VaultError
@@ -110,7 +111,8 @@ def recover(
     _refuse_nobody(officer)
     if not passphrase:
         raise VaultError(ErrorCode.PASSPHRASE_EMPTY)
-    store = open_with_shares(folder, shares, clock)
+    with told_as("opening"):
+        store = open_with_shares(folder, shares, clock)
     try:
         ring = Keyring(Vault(store, library, "", clock), policy or KdfPolicy())
         ring.add(officer, passphrase, role)

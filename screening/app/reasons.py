@@ -73,6 +73,22 @@ _DISK: Mapping[ErrorCode, Words] = {
     ErrorCode.STORE_DAMAGED: lambda: _("la copie relue n'est pas identique"),
 }
 
+#: The vault itself could not be opened: nothing was typed, and no answer is concerned.
+_OPENING: Mapping[ErrorCode, Words] = {
+    ErrorCode.DISK_FULL: lambda: _(
+        "Le coffre n'a pas été ouvert : son disque est plein. Les auditions y sont en sûreté ; "
+        "libérez de la place et réessayez."),
+    ErrorCode.DISK_READ_ONLY: lambda: _(
+        "Le coffre n'a pas été ouvert : son dossier est en lecture seule, et son ouverture s'inscrit au journal. "
+        "Les auditions y sont en sûreté ; rendez-le accessible en écriture et réessayez."),
+    ErrorCode.DISK_REMOVED: lambda: _(
+        "Le coffre n'a pas été ouvert : son dossier a disparu, ou il y manque un fichier (disque retiré ?). "
+        "Remettez le disque et réessayez, ou restaurez une sauvegarde."),
+    ErrorCode.DISK_FAILED: lambda: _(
+        "Le coffre n'a pas été ouvert : le disque n'a pas répondu. Rien n'a été modifié ; "
+        "réessayez, puis restaurez une sauvegarde ailleurs."),
+}  # fmt: skip
+
 #: What failed, what is safe, what to do, by what was being done when the disk refused.
 _DURING: Mapping[str, Words] = {
     "creation": lambda: _(
@@ -90,6 +106,9 @@ _DURING: Mapping[str, Words] = {
     "rescue": lambda: _(
         "Le fichier de secours n'a pas été écrit : {what}. Le texte reste à l'écran ; "
         "choisissez un autre endroit."),
+    "closing": lambda: _(
+        "Le coffre est fermé, sans que son journal le dise : {what}. Ce qui était enregistré est en sûreté ; "
+        "rendez le disque accessible, puis ouvrez et refermez le coffre."),
     "output": lambda: _("Le résultat n'a pas été écrit : {what}. Choisissez un autre endroit et recommencez."),
 }  # fmt: skip
 
@@ -105,7 +124,10 @@ def reason(error: ScreeningError) -> str:
 def special(error: ScreeningError) -> str:
     """The sentence of a code in a case that has its own, or "": a copy, an export, a loss, an old comparison."""
     during = error.facts.get("during")
-    if error.code in _DISK and during in _DURING:
+    of_the_vault = during in ("opening", "closing") and error.code is ErrorCode.STORE_DAMAGED
+    if during == "opening" and error.code in _OPENING:
+        return _OPENING[error.code]()
+    if error.code in _DISK and during in _DURING and not of_the_vault:  # its damage is told as at any other time
         return _DURING[str(during)]()
     lost = error.facts.get("lost")
     if error.code is ErrorCode.STORE_DAMAGED and isinstance(lost, int):

@@ -65,13 +65,22 @@ class Vault:
 
     @classmethod
     def open(
-        cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock, accept_loss: bool = False
-    ) -> "Vault":
+        cls, folder: Path, *, officer: str, passphrase: str, library: Library, clock: Clock, accept_loss: bool = False,
+        to_read: bool = False,
+    ) -> "Vault":  # fmt: skip
         """Open a vault with one officer's passphrase.
 
         ``accept_loss`` opens what is left of a damaged one, and makes again what derives from the journal that is left.
+        ``to_read`` opens it on a disk that takes no writing too: nothing is journaled then (:attr:`read_only`).
         """
-        store = Store.open(folder, officer=officer, passphrase=passphrase, clock=clock, accept_loss=accept_loss)
+        with told_as("opening"):
+            try:
+                store = Store.open(folder, officer=officer, passphrase=passphrase, clock=clock, accept_loss=accept_loss)
+            except StorageError as error:
+                if not to_read or error.code is not ErrorCode.DISK_READ_ONLY:
+                    raise
+                store = Store.open_to_read(folder, officer=officer, passphrase=passphrase, clock=clock)
+                return cls(store, library, store.info.officer, clock)
         if accept_loss:
             with suppress(StorageError, ValueError, LookupError):  # not all readable: the tables stay as they are
                 store.rebuild_projections(derived_again())
@@ -80,6 +89,11 @@ class Vault:
     @property
     def info(self) -> VaultInfo:
         return self.store.info
+
+    @property
+    def read_only(self) -> bool:
+        """True on a disk that takes no writing: what is read is not in the vault's journal."""
+        return self.store.read_only
 
     @property
     def training(self) -> bool:
@@ -140,7 +154,7 @@ class Vault:
         header = self.record(record_id)
         library = self.library_of(header.id)
         if library is not None:
-            return Session(self.store, library, header, self.clock)
+            return Session(self.store, library, header, self.clock, read_only=self.read_only)
         try:
             return Session(self.store, self.library, header, self.clock, read_only=True)
         except (HearingError, LookupError) as error:
@@ -171,4 +185,5 @@ class Vault:
         return tuple(self._header(hit.row) for hit in self.store.search(words, limit))
 
     def close(self) -> None:
-        self.store.close()
+        with told_as("closing"):
+            self.store.close()

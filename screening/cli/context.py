@@ -13,6 +13,7 @@ from screening.app.library import Library
 from screening.app.session import Clock
 from screening.app.vault import Vault
 from screening.errors import ErrorCode, ExchangeError, VaultError
+from screening.i18n.locale import _
 from screening.model.answer import Value
 
 DONE, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
@@ -67,8 +68,13 @@ def passphrase(arguments: argparse.Namespace) -> str:
 
 
 @contextmanager
-def opened(arguments: argparse.Namespace, clock: Clock = wall_clock, phrase: str = "") -> Iterator[Vault]:
-    """The vault of ``--vault``, closed whatever happens; ``phrase`` when the passphrase was read already."""
+def opened(
+    arguments: argparse.Namespace, clock: Clock = wall_clock, phrase: str = "", *, to_read: bool = False
+) -> Iterator[Vault]:
+    """The vault of ``--vault``, closed whatever happens; ``phrase`` when the passphrase was read already.
+
+    ``to_read``: the command writes nothing, and does its work on a disk that takes no writing too.
+    """
     vault = Vault.open(
         Path(arguments.vault),
         officer=getattr(arguments, "officer", None) or "",
@@ -76,7 +82,11 @@ def opened(arguments: argparse.Namespace, clock: Clock = wall_clock, phrase: str
         library=Library.shipped(),
         clock=clock,
         accept_loss=getattr(arguments, "accept_loss", False),
+        to_read=to_read,
     )
+    if vault.read_only:
+        said = _("Dossier en lecture seule : cette lecture n'est pas inscrite au journal du coffre.")
+        print(said, file=sys.stderr)
     try:
         yield vault
     finally:

@@ -29,26 +29,28 @@ def _show_rows(headers: tuple[RecordHeader, ...], *, as_json: bool) -> None:
 
 
 def list_(arguments: argparse.Namespace) -> int:
-    with opened(arguments) as vault:
+    with opened(arguments, to_read=True) as vault:
         _show_rows(vault.records(), as_json=arguments.json)
     return DONE
 
 
 def search(arguments: argparse.Namespace) -> int:
-    with opened(arguments) as vault:
+    with opened(arguments, to_read=True) as vault:
         _show_rows(vault.search(" ".join(arguments.words)), as_json=arguments.json)
     return DONE
 
 
 def show(arguments: argparse.Namespace) -> int:
     """One hearing: its assessment; with ``--out`` also the summary, in clear because asked for by name."""
-    with opened(arguments) as vault:
+    with opened(arguments, to_read=not arguments.out) as vault:
         session = vault.resume(arguments.record)
         value = assessment_value(session.state)
         if arguments.json:
             show_json({**_row(session.header), "assessment": value})
         else:
             _show_rows((session.header,), as_json=False)
+        if vault.read_only:
+            return DONE
         if not arguments.out:
             vault.store.vault_event("view", {"records": [session.header.id], "what": "assessment"})
             return DONE

@@ -47,7 +47,7 @@ def advise(phrase: str, info: VaultInfo) -> None:
 
 def verify(arguments: argparse.Namespace) -> int:
     """Verify the journal; exit 1 when something does not hold, naming the first event."""
-    with opened(arguments) as vault:
+    with opened(arguments, to_read=True) as vault:
         report = evidence.verify(vault, full=arguments.full, against=arguments.against or "")
     if arguments.json:
         show_json(report_value(report))

@@ -5,6 +5,7 @@ Owns pragmas and transactions. Knows no table, no key derivation. A connection b
 
 import contextlib
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -31,17 +32,22 @@ _SETTINGS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
 )
+#: Of a vault that is only read: the index of its log is kept in memory, where SQLite would make a file beside it.
+_READING = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY",
+            "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON")  # fmt: skip
+_WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 
 
-def connect(path: Path, key: bytes) -> sqlcipher.Connection:
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlcipher.Connection:
     """A keyed connection. A malformed raw key would silently become a passphrase: it is built from 32 bytes."""
     if len(key) != 32:
         raise ValueError("a database key has 32 bytes")
-    connection = sqlcipher.connect(str(path), isolation_level=None, timeout=2.0, cached_statements=256)
+    place = _to_read(path) if read_only else str(path)
+    connection = sqlcipher.connect(place, isolation_level=None, timeout=2.0, cached_statements=256, uri=read_only)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        for setting in _SETTINGS:
+        for setting in _READING if read_only else _SETTINGS:
             connection.execute(setting).fetchone()
     except BaseException:
         connection.close()
@@ -49,17 +55,28 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
     return connection
 
 
-class Database:
-    """The open database of one vault folder."""
+def _to_read(path: Path) -> str:
+    """The address of a database that nothing is written to or beside.
 
-    def __init__(self, folder: Path, key: bytes) -> None:
-        self._folder, self._key = folder, key
+    ``immutable`` alone would leave out, without a word, the answers that are still in the log; with a log, SQLite takes
+    no lock of its own, which it could not on such a disk: the vault's lock is held.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    left = log.is_file() and log.stat().st_size > 0
+    return f"{path.absolute().as_uri()}?mode=ro&{f'vfs={_WITHOUT_LOCKS}' if left else 'immutable=1'}"
+
+
+class Database:
+    """The open database of one vault folder. ``read_only`` writes nothing to it or beside it."""
+
+    def __init__(self, folder: Path, key: bytes, *, read_only: bool = False) -> None:
+        self._folder, self._key, self._read_only = folder, key, read_only
         self._path = folder / DATABASE
         self._log = folder / f"{DATABASE}-wal"
         self._lost = False
         self._commits = 0
         with faults.foreseen(folder):
-            self._connection = connect(self._path, key)
+            self._connection = connect(self._path, key, read_only=read_only)
             try:
                 self.check_readable()
                 self._identity = self._where()
@@ -80,8 +97,8 @@ class Database:
 
     def _where(self) -> tuple[tuple[int, int], ...]:
         """Device and file number of the database and its log, as they are found by name now."""
-        found = (self._path.stat(), self._log.stat())
-        return tuple((state.st_dev, state.st_ino) for state in found)
+        found = (self._path,) if self._read_only else (self._path, self._log)
+        return tuple((state.st_dev, state.st_ino) for state in (path.stat() for path in found))
 
     def check_present(self) -> None:
         """Raise ``DISK_REMOVED`` when the files were unlinked or the disk detached: SQLite would still say OK."""
@@ -161,7 +178,7 @@ class Database:
         """A fresh connection to the same files."""
         self._connection.close()
         with faults.foreseen(self._folder):
-            self._connection = connect(self._path, self._key)
+            self._connection = connect(self._path, self._key, read_only=self._read_only)
             self._identity = self._where()
 
     def compact(self) -> None:

@@ -68,8 +68,8 @@ def remove_left_over(folder: Path) -> None:
 class Lock:
     """One application at a time on a vault; the file also holds the tip. Released by the system if we are killed."""
 
-    def __init__(self, folder: Path) -> None:
-        self._descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, PRIVATE)
+    def __init__(self, folder: Path, *, writable: bool = True) -> None:
+        self._descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT if writable else os.O_RDONLY, PRIVATE)
         try:
             self._acquire()
         except OSError as error:
@@ -149,9 +149,9 @@ class Attempts:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[Lock]:
+def locked(folder: Path, *, writable: bool = True) -> Iterator[Lock]:
     """Hold the lock unless the block succeeds in keeping it: released on any error."""
-    lock = Lock(folder)
+    lock = Lock(folder, writable=writable)
     try:
         yield lock
     except BaseException:

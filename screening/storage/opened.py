@@ -47,6 +47,7 @@ class Opened:
     crashed: bool = False  # the last application did not close
     accept_loss: bool = False  # open what can be read of a damaged vault
     damaged: bool = False  # it was damaged, and the loss accepted
+    read_only: bool = False  # on a disk that takes no writing: nothing is journaled
 
     @property
     def data_key(self) -> bytes:

@@ -91,7 +91,7 @@ def _fill(folder: Path, made: Header, unlocked: Unlocked, seal_key: bytes) -> No
     files.write_atomically(folder / files.HEADER, made.encode())
 
 
-def _assemble(folder: Path, found: Header, unlocked: Unlocked, lock: Lock) -> Opened:
+def _assemble(folder: Path, found: Header, unlocked: Unlocked, lock: Lock, *, read_only: bool = False) -> Opened:
     """Open the database with whichever data key fits: during a rotation the header holds two."""
     path = folder / files.DATABASE
     if not path.is_file() or path.stat().st_size == 0:
@@ -100,7 +100,7 @@ def _assemble(folder: Path, found: Header, unlocked: Unlocked, lock: Lock) -> Op
     for generation in (found.generation, *others):
         key = keys.database_key(unlocked.data_keys[generation], generation, found.id_bytes)
         try:
-            database = Database(folder, key)
+            database = Database(folder, key, read_only=read_only)
         except StorageError as error:
             if error.code is not ErrorCode.STORE_DAMAGED:
                 raise
@@ -108,7 +108,7 @@ def _assemble(folder: Path, found: Header, unlocked: Unlocked, lock: Lock) -> Op
         if migrations.version_of(database) == 0:  # shorter than a page, a file reads as an empty database
             database.close()
             raise StorageError(ErrorCode.STORE_DAMAGED, missing=files.DATABASE)
-        return Opened(folder, found, unlocked, database, lock, generation)
+        return Opened(folder, found, unlocked, database, lock, generation, read_only=read_only)
     raise StorageError(ErrorCode.STORE_DAMAGED)
 
 
@@ -148,6 +148,32 @@ def open_vault(
             opened.database.close()
             raise
         return opened
+
+
+def open_to_read(folder: Path, unlock: Callable[[Header], Unlocked | None], clock: Clock) -> Opened:
+    """Open a vault whose disk takes no writing; nothing is written to it or anywhere, the opening not journaled.
+
+    What was left to finish (a rotation, a purge) waits for a disk that can be written. Raises what :func:`open_vault`
+    raises, and ``DISK_READ_ONLY`` for tables of an older version, which would have to be changed.
+    """
+    with faults.foreseen(), files.locked(folder, writable=False) as lock:
+        found = read_header(folder)
+        refuse_haste(Attempts(folder / files.ATTEMPTS), clock)
+        unlocked = unlock(found)
+        if unlocked is None:
+            raise VaultError(ErrorCode.VAULT_WRONG_PASSPHRASE)
+        opened = _assemble(folder, found, unlocked, lock, read_only=True)
+        try:
+            migrations.migrate(opened.database, before=_cannot_migrate)
+            _compare(opened)
+        except BaseException:
+            opened.database.close()
+            raise
+        return opened
+
+
+def _cannot_migrate(_version: int) -> None:
+    raise StorageError(ErrorCode.DISK_READ_ONLY)
 
 
 @contextlib.contextmanager

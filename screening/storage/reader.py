@@ -28,6 +28,11 @@ class Reader:
         return self._opened
 
     @property
+    def read_only(self) -> bool:
+        """True on a disk that takes no writing: what is read there is not journaled."""
+        return self._opened.read_only
+
+    @property
     def info(self) -> VaultInfo:
         return self._opened.info(self.signers[1].public_key)
 

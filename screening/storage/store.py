@@ -72,6 +72,14 @@ class Store(Reader):
         return cls.begin(opened, clock, "opened")
 
     @classmethod
+    def open_to_read(cls, folder: Path, *, officer: str = "", passphrase: str, clock: Clock) -> "Store":
+        """Read a vault whose disk takes no writing; see :func:`opening.open_to_read`. Every writing is refused."""
+        unlock = partial(slots.unlock, passphrase=passphrase, officer=officer)
+        store = cls(opening.open_to_read(folder, unlock, clock), clock)
+        store._unmerged, _ = store._records.behind()
+        return store
+
+    @classmethod
     def begin(cls, opened: Opened, clock: Clock, kind: str) -> "Store":
         """The store of a vault that was opened one way or another; ``kind`` is the event that says which."""
         return cls(opened, clock)._begin(kind)
@@ -133,6 +141,8 @@ class Store(Reader):
         """A transaction that first writes what waits, and leaves the tip when it is durable."""
         if self._closed:
             raise StorageError(ErrorCode.VAULT_LOCKED)
+        if self.read_only:
+            raise StorageError(ErrorCode.DISK_READ_ONLY)
         before = self._latest, self._tip
         try:
             with self._database.transaction():
@@ -329,6 +339,9 @@ class Store(Reader):
     def close(self, kind: str = "closed") -> None:
         """Note the heads, empty the log, write the header, release: released even when the disk refuses."""
         if self._closed:
+            return
+        if self.read_only:
+            self.release()
             return
         try:
             at = self.now()

@@ -24,13 +24,21 @@ def test_what_is_wrong_with_a_bundle_is_said_in_words(what: str) -> None:
     assert "Rien n'a été écrit" in text
 
 
-@pytest.mark.parametrize("during", ["creation", "backup", "restore", "export", "rescue", "output"])
+@pytest.mark.parametrize(
+    "during", ["creation", "opening", "closing", "backup", "restore", "export", "rescue", "output"]
+)
 @pytest.mark.parametrize("code", [ErrorCode.DISK_FULL, ErrorCode.DISK_READ_ONLY, ErrorCode.DISK_REMOVED,
                                   ErrorCode.DISK_FAILED, ErrorCode.STORE_DAMAGED])  # fmt: skip
 def test_a_disk_that_refuses_a_copy_does_not_frighten_about_answers(code: ErrorCode, during: str) -> None:
     text = sentence(StorageError(code, during=during))
     assert "cette réponse n'est pas enregistrée" not in text
     assert "{" not in text
+
+
+@pytest.mark.parametrize("during", ["opening", "closing"])
+def test_damage_seen_when_a_vault_opens_or_closes_is_told_as_damage(during: str) -> None:
+    assert "endommagé" in sentence(StorageError(ErrorCode.STORE_DAMAGED, during=during))
+    assert "3 événements annoncés" in sentence(StorageError(ErrorCode.STORE_DAMAGED, during=during, lost=3))
 
 
 def test_lost_events_are_counted() -> None:

@@ -13,7 +13,7 @@ from screening.errors import ErrorCode, StorageError
 from screening.storage import Finding, Store, faults
 from screening.storage.database import Database, connect
 from screening.storage.files import write_atomically
-from tests.storage.vaults import RECORD, abandon, answer, begin, create, key_of, mounted, refused, reopen
+from tests.storage.vaults import RECORD, abandon, answer, begin, create, key_of, mounted, read_only, refused, reopen
 
 
 def test_a_full_disk_refuses_the_answer_and_keeps_the_others(tmp_path: Path) -> None:
@@ -72,11 +72,8 @@ def test_a_full_disk_at_closing_releases_the_vault_and_loses_nothing(tmp_path: P
 def test_a_read_only_folder_is_told_at_opening(tmp_path: Path) -> None:
     folder = tmp_path / "essai.vault"
     create(folder).close()
-    with mounted(tmp_path / "lecture", "-o", "bind", source=str(folder), kind=()) as disk:
-        done = subprocess.run(["mount", "-o", "remount,bind,ro", str(disk)], capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr
-        with refused(ErrorCode.DISK_READ_ONLY):
-            reopen(disk)
+    with read_only(folder, tmp_path / "lecture") as disk, refused(ErrorCode.DISK_READ_ONLY):
+        reopen(disk)
     reopen(folder).close()
 
 
@@ -357,7 +354,7 @@ def test_a_failed_atomic_write_keeps_the_old_file(tmp_path: Path, monkeypatch: p
 def test_a_disk_that_fails_at_opening_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     create(tmp_path / "essai.vault").close()
 
-    def fails(_: Path, __: bytes) -> object:
+    def fails(_: Path, __: bytes, **___: bool) -> object:
         raise named("SQLITE_IOERR_READ")
 
     with monkeypatch.context() as patch:

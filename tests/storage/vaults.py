@@ -1,5 +1,6 @@
 """A real vault for tests: cheap key derivation, a clock that the test moves, a hearing of fictional answers."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Iterator
@@ -88,6 +89,24 @@ def abandon(store: Store) -> None:
     store._database.close()
     store._opened.lock.release()
     store._closed = True
+
+
+@contextmanager
+def read_only(folder: Path, place: Path) -> Iterator[Path]:
+    """``folder`` as a disk that takes no writing shows it, at ``place``; skipped where mounting is refused."""
+    with mounted(place, "-o", "bind", source=str(folder), kind=()) as disk:
+        done = subprocess.run(["mount", "-o", "remount,bind,ro", str(disk)], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        yield disk
+
+
+def fill(disk: Path) -> Path:
+    """Somebody else's file takes what room is left; answers it."""
+    other = disk / "autre"
+    with other.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return other
 
 
 @contextmanager

@@ -1,12 +1,16 @@
 """The first window: which vault, who, and what is said when it does not open."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from screening.app.places import VaultPlace
+from screening.app.vault import Vault
+from screening.storage.keys import KdfPolicy
 from screening.ui.shell import Shell
 from screening.ui.unlock import UnlockPage
+from tests.storage.vaults import fill, mounted, read_only
 from tests.ui.conftest import OFFICER, PASSPHRASE
 from tests.ui.robot import HearingRobot
 
@@ -101,3 +105,23 @@ def test_a_vault_whose_header_is_damaged_is_shown_and_said(qtbot, shell, vault_f
     robot.sees("Coffre illisible")
     assert not shell.flow.open(vault_folder, OFFICER, PASSPHRASE)
     robot.sees("L'en-tête du coffre est illisible.")
+
+
+def test_a_vault_on_a_read_only_or_a_full_disk_is_told_of_the_vault(shell, library, clock, qtbot, tmp_path):
+    """Nothing was typed: no answer is spoken of."""
+    place = tmp_path / "essai.vault"
+    Vault.create(place, officer=OFFICER, passphrase=PASSPHRASE, library=library, clock=clock,
+                 policy=KdfPolicy.training()).close()  # fmt: skip
+    robot = HearingRobot(qtbot, shell.window)
+    with read_only(place, tmp_path / "lecture") as disk:
+        shell.flow.start(disk, OFFICER)
+        robot.types(PASSPHRASE).press("Enter")
+        robot.sees("Le coffre n'a pas été ouvert : son dossier est en lecture seule", "Les auditions y sont en sûreté")
+        robot.sees_not("cette réponse")
+    with mounted(tmp_path / "petit", "-o", "size=2m") as disk:
+        shutil.copytree(place, disk / "essai.vault")
+        fill(disk)
+        shell.flow.start(disk / "essai.vault", OFFICER)
+        robot.types(PASSPHRASE).press("Enter")
+        robot.sees("Le coffre n'a pas été ouvert : son disque est plein")
+        robot.sees_not("cette réponse")
