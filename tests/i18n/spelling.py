@@ -1,7 +1,8 @@
 """Spelling of every shipped text with Hunspell, in development only: ``python -m tests.i18n.spelling``.
 
-Runs the ``hunspell`` program of the system (Debian: hunspell, hunspell-fr, hunspell-ro, hunspell-bg): nothing of it is
-in the bundle. Words that the dictionaries miss and that are right are in ``words/<language>.txt``, one a line.
+Runs the ``hunspell`` program of the system (Debian: hunspell, hunspell-fr, hunspell-ro, hunspell-bg,
+hunspell-en-gb): nothing of it is in the bundle. Words that the dictionaries miss and that are right are in
+``words/<language>.txt``, one a line.
 """
 
 import re
@@ -14,22 +15,27 @@ from pathlib import Path
 from screening.app.translations import Workshop
 from screening.i18n.glossary import EXPLAINED, read_explanations
 from screening.i18n.locale import DOMAIN
+from screening.i18n.officer import officer_domain
 from screening.i18n.po import read_entries
 from screening.paths import locales_folder, questionnaire_folder
 
 #: Language -> name of its dictionary.
-DICTIONARIES = {"fr": "fr_FR", "ro": "ro_RO", "bg": "bg_BG"}
+DICTIONARIES = {"fr": "fr_FR", "ro": "ro_RO", "bg": "bg_BG", "en": "en_GB"}
+_PACKAGES = {"fr": "hunspell-fr", "ro": "hunspell-ro", "bg": "hunspell-bg", "en": "hunspell-en-gb"}
 _WORDS = Path(__file__).parent / "words"
-#: Fields, commands, file names, references of the law, acronyms: nothing to spell.
-_NOT_WORDS = re.compile(r"\{[^{}]*\}|`[^`]*`|\S*\w\.[a-z]{2,4}(?!\w)|\b\w*\d\S*|\b[A-Z]{2,}\w*|(?<!\w)--?[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+#: Fields, commands, file names, ids of the questionnaire, references of the law, acronyms: nothing to spell.
+_NOT_WORDS = re.compile(
+    r"\{[^{}]*\}|`[^`]*`|\w+_\w+|\w+\.\*|\S*\w\.[a-z]{2,4}(?!\w)|\b\w*\d\S*|\b[A-Z]{2,}\w*|(?<!\w)--?[a-z]+"
+)
 
 
-def missing_tools() -> tuple[str, ...]:
-    """Debian packages to install before the spelling can be read; none when all is there."""
+def missing_tool(language: str) -> str:
+    """Debian package to install before the spelling of ``language`` can be read; empty when all is there."""
     if shutil.which("hunspell") is None:
-        return ("hunspell", *(f"hunspell-{code}" for code in DICTIONARIES))
+        return f"hunspell {_PACKAGES[language]}"
     known = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False).stderr
-    return tuple(f"hunspell-{code}" for code, name in DICTIONARIES.items() if f"/{name}\n" not in known)
+    return "" if f"/{DICTIONARIES[language]}\n" in known else _PACKAGES[language]
 
 
 def own_words(language: str) -> frozenset[str]:
@@ -39,18 +45,28 @@ def own_words(language: str) -> frozenset[str]:
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
-    """(key, text) of everything shipped in ``language``: the questionnaire and the windows."""
+    """(key, text) of everything shipped in ``language``: the questionnaire, the officer's part of it, the windows."""
     for line in read_explanations(locales_folder()):
         yield f"{EXPLAINED} · {line.id}", line.texts.get(language, "")
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     if language == "fr":
-        yield from ((text.key, text.french) for text in shop.sources.texts)
+        yield from ((text.key, text.french) for text in (*shop.sources.texts, *shop.sources.officer))
         yield from ((entry.source, entry.source) for entry in read_entries(shop.locales / f"{DOMAIN}.pot"))
         return
-    home = shop.locales / language / "LC_MESSAGES"
-    for domain in (shop.sources.domain, DOMAIN):
+    home, officer = shop.locales / language / "LC_MESSAGES", officer_domain(shop.sources.domain)
+    for domain in (shop.sources.domain, DOMAIN, officer):
+        if domain == shop.sources.domain and language not in shop.languages:
+            continue  # English is for the officer alone
         for entry in read_entries(home / f"{domain}.po"):
-            yield from ((entry.context or entry.source, form) for form in entry.forms if form)
+            for form in entry.forms:
+                kept = _without(form, entry.source) if domain == officer else form
+                yield entry.context or entry.source, kept
+
+
+def _without(text: str, french: str) -> str:
+    """``text`` without the words of ``french``: an option or an act of French law that it quotes as it is."""
+    quoted = set(_WORD.findall(french.replace("\u2019", "'").lower()))
+    return _WORD.sub(lambda found: "" if found[0].lower() in quoted else found[0], text.replace("\u2019", "'"))
 
 
 def misspelt(language: str, text: str) -> frozenset[str]:
@@ -74,6 +90,9 @@ def unknown(language: str) -> Mapping[str, str]:
 
 if __name__ == "__main__":
     for code in DICTIONARIES:
+        if missing := missing_tool(code):
+            print(f"{code}\tapt-get install {missing}")
+            continue
         for strange_word, where in unknown(code).items():
             print(f"{code}\t{strange_word}\t{where}")
     sys.exit(0)
