@@ -32,20 +32,24 @@ def canonical(value):
 
 
 def digest(label, data):
+    """SHA-256 of a label, a zero byte and ``data``, hexadecimal."""
     return hashlib.sha256(label.encode() + b"\0" + data).hexdigest()
 
 
 def check(condition, problem):
+    """Raises ValueError(problem) unless the condition holds."""
     if not condition:
         raise ValueError(problem)
 
 
 def hexadecimal(text, size):
+    """The ``size`` bytes written in lower case hexadecimal; ValueError for any other text."""
     check(isinstance(text, str) and len(text) == 2 * size and bytes.fromhex(text).hex() == text, "hexadecimal")
     return bytes.fromhex(text)
 
 
 def part_digest(part):
+    """Digest of a part, computed from its salt and body, or the one given when the part is withheld."""
     if set(part) == {"digest"}:
         return part["digest"]
     check(set(part) == {"salt", "body"}, "part")
@@ -67,6 +71,7 @@ def signed(public, signature, message):
 
 
 def fingerprint(public):
+    """SHA-256 of a public key, its first 128 bits in groups of four digits, as the register writes it."""
     text = hashlib.sha256(public).hexdigest()[:32].upper()
     return " ".join(text[place : place + 4] for place in range(0, 32, 4))
 
@@ -101,6 +106,7 @@ def verify(data):
 
 
 def main(arguments):
+    """Verify the file named and say what was found; exit code."""
     if len(arguments) not in (1, 2):
         print(__doc__, file=sys.stderr)
         return 2

@@ -161,6 +161,7 @@ def contexts(questionnaire: Questionnaire) -> frozenset[str]:
 
 
 def check_context(questionnaire: Questionnaire, context: str) -> None:
+    """Raises HearingError(VALUE_REFUSED) for a context box that this questionnaire does not have."""
     if context not in contexts(questionnaire):
         raise HearingError(ErrorCode.VALUE_REFUSED, what="unknown_context", detail=context)
 

@@ -88,6 +88,15 @@ class Reading:
         again = set(made.changed_since(pairs)) if made and changed else {term for term, _text in pairs}
         return [pair for pair in pairs if pair[0] in again]
 
+    def store(self, made: Round, *, explanations: bool) -> None:
+        """Write a round over what is stored of it, whose other rows stay. Raises ``AuthoringError``."""
+        if explanations:
+            stored = read_glossary_round(self.locales, self.language)
+            write_glossary_round(self.locales, self.language, made.onto(stored))
+            return
+        before = next((found for found in self.rounds if found.number == made.number), None)
+        write_round(self.locales, self.language, made.onto(before))
+
     def known_terms(self, made: Round) -> None:
         """Raises ``ValueError`` for a reading of a word that is not explained."""
         if strange := set(made.backs) - {line.id for line in read_explanations(self.locales)}:
@@ -208,6 +217,6 @@ def run(
         except (OSError, ValueError, KeyError) as error:
             sys.stderr.write(f"{error}\n")
             return 3
-        (write_round if options.round else write_glossary_round)(mine.locales, mine.language, made)
+        mine.store(made, explanations=not options.round)
         sys.stdout.write(f"{len(made.backs)} textes, {len(made.changes)} corrigés\n")
     return 0

@@ -66,6 +66,7 @@ def retention(vault: Vault) -> int | None:
 
 
 def set_retention(vault: Vault, days: int) -> None:
+    """Days that a record is kept after its last event, for the whole vault; an entry of its audit."""
     purging.set_retention(vault.store, days)
 
 
@@ -82,6 +83,7 @@ def hold(vault: Vault, record_id: str, purpose: str) -> RecordHeader:
 
 
 def lift_hold(vault: Vault, record_id: str) -> RecordHeader:
+    """The record may be deleted again when its time comes. Raises when there is no such record."""
     header = vault.record(record_id)
     purging.lift_hold(vault.store, header.id)
     return header

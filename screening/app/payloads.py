@@ -31,6 +31,7 @@ class Payload:
 
 
 def interpreter_value(interpreter: Interpreter | None) -> Value:
+    """The interpreter as an event holds it; None without one."""
     if interpreter is None:
         return None
     return {"reference": interpreter.reference, "language": interpreter.language, "mode": interpreter.mode.value,
@@ -38,6 +39,7 @@ def interpreter_value(interpreter: Interpreter | None) -> Value:
 
 
 def interpreter_from(value: Value) -> Interpreter | None:
+    """The interpreter of an event, None without one: the reverse of :func:`interpreter_value`."""
     if not isinstance(value, dict):
         return None
     return Interpreter(
@@ -49,10 +51,12 @@ def interpreter_from(value: Value) -> Interpreter | None:
 
 
 def supports_value(supports: Mapping[str, tuple[Support, ...]]) -> Value:
+    """Supports that the officer added, by indicator, as an event holds them."""
     return {indicator: [support.value for support in added] for indicator, added in supports.items()}
 
 
 def supports_from(value: Value) -> dict[str, tuple[Support, ...]]:
+    """Supports of an event, by indicator; what is not a list is left out."""
     if not isinstance(value, dict):
         return {}
     return {

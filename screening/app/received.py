@@ -190,6 +190,7 @@ def problem_sentence(problem: Problem) -> str:
 
 
 def compared_sentence(compared: str) -> str:
+    """What is said of a signer's key once it was « compared », found « different », or « not_compared »."""
     return {
         "compared": _("Clé comparée : c'est celle attendue."),
         "different": _("Clé différente de celle attendue : ne vous y fiez pas, appelez le service."),

@@ -114,4 +114,5 @@ def show_json(value: Value) -> None:
 
 
 def json_bytes(value: Value) -> bytes:
+    """Indented JSON in UTF-8 for people and scripts; what is signed is made of canonical bytes, not of these."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -29,12 +29,14 @@ def _show_rows(headers: tuple[RecordHeader, ...], *, as_json: bool) -> None:
 
 
 def list_(arguments: argparse.Namespace) -> int:
+    """``list``: one line a record."""
     with opened(arguments, to_read=True) as vault:
         _show_rows(vault.records(), as_json=arguments.json)
     return DONE
 
 
 def search(arguments: argparse.Namespace) -> int:
+    """``search``: one line a record that has every word."""
     with opened(arguments, to_read=True) as vault:
         _show_rows(vault.search(" ".join(arguments.words)), as_json=arguments.json)
     return DONE
@@ -64,6 +66,7 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def seal(arguments: argparse.Namespace) -> int:
+    """``seal``: close and seal a record; print its digest, write ``record.json`` when ``--out`` asks."""
     with opened(arguments) as vault:
         session = vault.resume(arguments.record)
         sealed = seal_session(session)
@@ -79,6 +82,7 @@ def seal(arguments: argparse.Namespace) -> int:
 
 
 def amend(arguments: argparse.Namespace) -> int:
+    """``amend``: open the next version of a sealed record, with a reason."""
     with opened(arguments) as vault:
         session = vault.resume(arguments.record)
         amend_record(session, arguments.reason)

@@ -91,6 +91,7 @@ def _piece(node: ast.AST) -> str:
 
 
 def parse(source: str) -> ast.expr:
+    """The syntax tree of one expression, no name looked up yet. Raises AuthoringError(EXPRESSION_INVALID)."""
     text = " ".join(source.split())
     if not text:
         _refuse(Fault.EMPTY, "")

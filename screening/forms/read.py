@@ -15,7 +15,8 @@ import msgspec
 
 from screening.errors import AuthoringError, ErrorCode
 from screening.forms.problems import Problem
-from screening.forms.source import FILES, Raw, SectionFile, Table, table_problems
+from screening.forms.shape import table_problems
+from screening.forms.source import FILES, Raw, SectionFile, Table
 from screening.model.canonical import canonical, parse, sha256
 
 _SECTION = re.compile(r"^(\d{2})_\w+\.toml$")

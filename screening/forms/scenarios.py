@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct, field
 
 from screening.forms.problems import Problem
-from screening.forms.source import Raw, Table, table_problems
+from screening.forms.shape import table_problems
+from screening.forms.source import Raw, Table
 from screening.model.answer import Value
 
 

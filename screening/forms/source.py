@@ -1,17 +1,13 @@
 """The files of a questionnaire as their authors write them (design.md 4): one structure per table.
 
 Owns the names of the keys and their types; msgspec checks them. Knows nothing of the meaning: no reference is
-followed here. Keys that are unknown, missing or of the wrong type are all reported, table by table.
+followed here. What does not fit is said by :mod:`screening.forms.shape`.
 """
 
-from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta, Struct, field
 
-from screening.forms.problems import Problem
 from screening.model.questionnaire import (
     Audience,
     ClosingScope,
@@ -31,22 +27,30 @@ class Table(Struct, forbid_unknown_fields=True, frozen=True, gc=False):
 
 
 class SuggestTable(Table, frozen=True):
+    """``suggests``: an indicator and, under ``if``, the sentence that the officer confirms."""
+
     indicator: str
     condition: str = field(name="if", default="")
 
 
 class ClosingTable(Table, frozen=True):
+    """``closes``: the class of gate that this option closes, what it closes, on which condition."""
+
     gate: GateClass
     scope: ClosingScope = ClosingScope.SPOKEN
     when: str | None = None
 
 
 class PlaceTable(Table, frozen=True):
+    """A place on the core or one-hour route that holds on a condition only."""
+
     place: Small
     when: str | None = None
 
 
 class CodeTable(Table, frozen=True):
+    """``[[question.code]]``: an option, and the arrows that leave it."""
+
     code: str
     label: str
     feeds: str | None = None
@@ -60,6 +64,8 @@ class CodeTable(Table, frozen=True):
 
 
 class QuestionTable(Table, frozen=True):
+    """``[[question]]``: one question; design.md 4 gives the meaning of each key."""
+
     id: str
     type: QuestionType
     label: str
@@ -88,6 +94,8 @@ class QuestionTable(Table, frozen=True):
 
 
 class SectionFile(Table, frozen=True):
+    """``sections/NN_name.toml``: a theme and its questions; ``phase`` is 1 to 9 (hearing.md 1.2)."""
+
     id: str
     title: str
     phase: Small
@@ -97,25 +105,35 @@ class SectionFile(Table, frozen=True):
 
 
 class ChoiceTable(Table, frozen=True):
+    """A bare label of a shared list."""
+
     code: str
     label: str
 
 
 class ListTable(Table, frozen=True):
+    """A shared list of bare labels, the one that ``choices`` names."""
+
     id: str
     codes: tuple[ChoiceTable, ...] = field(name="code", default=())
 
 
 class ChoicesFile(Table, frozen=True):
+    """``choices.toml``: the shared lists."""
+
     lists: tuple[ListTable, ...] = field(name="list", default=())
 
 
 class GroupTable(Table, frozen=True):
+    """``[[groups]]``: persons, places, phones or contacts, whose questions repeat."""
+
     id: str
     label: str
 
 
 class TermTable(Table, frozen=True):
+    """A term of a calculated value: ``question × factor``, or a constant chosen by a condition."""
+
     question: str | None = None
     factor: Amount = 1.0
     when: str | None = None
@@ -124,11 +142,15 @@ class TermTable(Table, frozen=True):
 
 
 class CalculatedTable(Table, frozen=True):
+    """``[[calculated]]``: a sum for conditions, never shown as a figure about the person."""
+
     id: str
     terms: tuple[TermTable, ...]
 
 
 class QuestionnaireFile(Table, frozen=True):
+    """``questionnaire.toml``: identity, conditions on the person heard, groups, ids that are no more in use."""
+
     id: str
     version: str
     title: str
@@ -144,6 +166,8 @@ class QuestionnaireFile(Table, frozen=True):
 
 
 class ElementTable(Table, frozen=True):
+    """``[[element]]``: an element of one of the two scales, with the article it comes from."""
+
     id: str
     scale: str
     label: str
@@ -152,15 +176,21 @@ class ElementTable(Table, frozen=True):
 
 
 class ElementsFile(Table, frozen=True):
+    """``elements.toml``: both scales, in the order of the page."""
+
     elements: tuple[ElementTable, ...] = field(name="element")
 
 
 class ThemeTable(Table, frozen=True):
+    """``[[theme]]``: a family of indicators."""
+
     id: str
     label: str
 
 
 class IndicatorTable(Table, frozen=True):
+    """``[[indicator]]``: the elements it feeds, for or against, its strength for an adult and for a child."""
+
     id: str
     label: str
     direction: Direction
@@ -176,18 +206,24 @@ class IndicatorTable(Table, frozen=True):
 
 
 class IndicatorsFile(Table, frozen=True):
+    """``indicators.toml``; ``version`` is that of the rules, which every finding keeps."""
+
     version: str
     themes: tuple[ThemeTable, ...] = field(name="theme")
     indicators: tuple[IndicatorTable, ...] = field(name="indicator")
 
 
 class BoxTable(Table, frozen=True):
+    """``[[box]]``: a context box; ``follows``: it follows the answer of now, else it stays once ticked."""
+
     id: str
     label: str
     follows: bool = False
 
 
 class TriggerTable(Table, frozen=True):
+    """An alert, a vigilance or an urgency card, and the condition that raises it."""
+
     id: str
     when: str
     label: str
@@ -195,6 +231,8 @@ class TriggerTable(Table, frozen=True):
 
 
 class AlertsFile(Table, frozen=True):
+    """``alerts.toml``: context boxes and everything that may be raised."""
+
     boxes: tuple[BoxTable, ...] = field(name="box", default=())
     alerts: tuple[TriggerTable, ...] = field(name="alert", default=())
     vigilance: tuple[TriggerTable, ...] = ()
@@ -202,6 +240,8 @@ class AlertsFile(Table, frozen=True):
 
 
 class ConductTable(Table, frozen=True):
+    """``[[rule]]``: what is proposed to the officer during the hearing, and when."""
+
     id: str
     when: str
     then: str
@@ -210,10 +250,14 @@ class ConductTable(Table, frozen=True):
 
 
 class ConductFile(Table, frozen=True):
+    """``conduct.toml``: proposals only; gates alone close something."""
+
     rules: tuple[ConductTable, ...] = field(name="rule", default=())
 
 
 class ActionTable(Table, frozen=True):
+    """``[[action]]``: an act proposed, its legal basis, who decides it, until when."""
+
     id: str
     when: str
     label: str
@@ -224,10 +268,14 @@ class ActionTable(Table, frozen=True):
 
 
 class ActionsFile(Table, frozen=True):
+    """``actions.toml``: what may be asked of the magistrate and of others."""
+
     actions: tuple[ActionTable, ...] = field(name="action", default=())
 
 
 class ReferenceTable(Table, frozen=True):
+    """``[[reference]]``: a legal text and the day it was read again; dates are AAAA-MM-JJ, or empty."""
+
     id: str
     article: str
     label: str
@@ -239,6 +287,8 @@ class ReferenceTable(Table, frozen=True):
 
 
 class ReferencesFile(Table, frozen=True):
+    """``references.toml``: every legal text that is cited."""
+
     references: tuple[ReferenceTable, ...] = field(name="reference", default=())
 
 
@@ -256,71 +306,3 @@ FILES: tuple[tuple[str, type[Table], bool], ...] = (
 
 #: TOML gives values of any shape: this is the one place that sees them untyped.
 Raw = Any
-
-
-def table_problems(raw: Raw, shape: type[Table], file: str, where: str = "", path: str = "") -> Iterator[Problem]:
-    """Every key of ``raw`` that is unknown, missing, or not of the type that ``shape`` wants."""
-    if not isinstance(raw, dict):
-        yield Problem(file, where, path, "une table est attendue", ("écrire des lignes clé = valeur", "retirer la clé"))
-        return
-    fields = {item.encode_name: item for item in msgspec.structs.fields(shape)}
-    where = _name(raw, where)
-    for key in raw:
-        if key not in fields:
-            close = get_close_matches(key, list(fields), n=1, cutoff=0.75)
-            known = f"proche : {close[0]}" if close else f"possibles : {', '.join(sorted(fields))}"
-            remedies = ("corriger le nom de la clé", "la retirer")
-            yield Problem(file, where, path + key, f"clé inconnue « {key} » ({known})", remedies)
-    for key, item in fields.items():
-        if key not in raw:
-            if item.required:
-                yield Problem(file, where, path + key, f"clé « {key} » absente", ("l'écrire", "retirer la table"))
-            continue
-        yield from _value_problems(raw[key], item.type, file, where, path + key)
-
-
-def _name(raw: dict[str, Raw], where: str) -> str:
-    """The id of a table for the author: question, or question and code."""
-    own = raw.get("id") or raw.get("code")
-    if not isinstance(own, str):
-        return where
-    return f"{where}.{own}" if where and "code" in raw and "id" not in raw else own
-
-
-def _value_problems(value: Raw, wanted: Raw, file: str, where: str, path: str) -> Iterator[Problem]:
-    inner = _table_in(wanted)
-    if inner and isinstance(value, list):
-        for item in value:
-            named = isinstance(item, dict) and ("id" in item or "code" in item)
-            yield from table_problems(item, inner, file, where, "" if named else f"{path}.")
-        return
-    if inner and isinstance(value, dict):
-        yield from table_problems(value, inner, file, where, f"{path}.")
-        return
-    try:
-        msgspec.convert(value, wanted)
-    except msgspec.ValidationError as error:
-        remedies = ("corriger la valeur", "retirer la clé")
-        yield Problem(file, where, path, f"valeur refusée ({_french(str(error))})", remedies)
-
-
-def _table_in(wanted: Raw) -> type[Table] | None:
-    """The table inside ``X``, ``X | None``, ``tuple[X, ...]``; None when the type holds none."""
-    candidates = (wanted, *getattr(wanted, "__args__", ()))
-    for candidate in candidates:
-        if isinstance(candidate, type) and issubclass(candidate, Table):
-            return candidate
-    return None
-
-
-_WORDS = (
-    ("Expected", "attendu"), (", got", ", reçu"), ("Invalid enum value", "valeur hors liste"), ("`", ""),
-    ("str", "un texte"), ("int", "un nombre entier"), ("float", "un nombre"), ("bool", "true ou false"),
-    ("array", "une liste"), ("object", "une table"), (" | null", ""), (" | ", " ou "), (" - at ", " à "),
-)  # fmt: skip
-
-
-def _french(message: str) -> str:
-    for english, french in _WORDS:
-        message = message.replace(english, french)
-    return message

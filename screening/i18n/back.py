@@ -67,8 +67,16 @@ class Round:
         """Keys of the (key, text) that are no more what was read: changed, or new."""
         return tuple(key for key, text in texts if self.of(key, text) is None)
 
+    def onto(self, before: "Round | None") -> "Round":
+        """This reading over the one stored: a sheet of a few texts leaves the other rows, and every change, as is."""
+        if before is None:
+            return self
+        changes = dict.fromkeys((*before.changes, *self.changes))
+        return Round(self.number, {**before.backs, **self.backs}, tuple(changes))
+
 
 def folder(locales: Path, language: str) -> Path:
+    """Where the rounds of a language are kept: ``LOCALES/LANGUAGE/back``."""
     return locales / language / "back"
 
 

@@ -23,6 +23,7 @@ def part_digest(salt: bytes, body: bytes) -> str:
 
 
 def make_part(value: Mapping[str, Value], salt: bytes) -> Part:
+    """A part of an event: its canonical bytes and the digest that covers them and ``salt`` (16 random bytes)."""
     body = canonical(dict(value))
     return Part(salt=salt, body=body, digest=part_digest(salt, body))
 
@@ -55,6 +56,7 @@ def _fields(
 def make_event(
     seq: int, record_id: str, kind: str, at: str, officer: str, prev_hash: str, parts: Mapping[str, Part]
 ) -> Event:
+    """An event that points back to ``prev_hash``, with its own hash; ``at`` is an aware UTC time, in ISO format."""
     digests = {name: part.digest for name, part in parts.items()}
     digest = event_hash(seq, record_id, kind, at, officer, prev_hash, digests)
     return Event(seq, record_id, kind, at, officer, prev_hash, dict(parts), digest)

@@ -23,20 +23,14 @@ from screening.reporting.view import (
 
 #: Characters that a careless template would let through as markup.
 HOSTILE = 'Texte « d’essai » : #x $y$ <z> @w [v] {u} \\ " *t* _s_ // r'
+_SAID = Quote(HOSTILE, "ro", HOSTILE)
+_THEIRS = Said(HOSTILE, "bg", "traduction non relue")
+_MOMENTS = (Moment("14:31", "qui", HOSTILE),)
 
 
 def specimen(scales: tuple[tuple[str, str, str, tuple[str, ...]], ...]) -> SummaryView:
     """Every field filled. ``scales``: letter, title, law and names of the elements of each scale."""
-    said = Quote(HOSTILE, "ro", HOSTILE)
     lines = (Line("Libellé", HOSTILE), Line(HOSTILE, "texte"))
-    moments = (Moment("14:31", "qui", HOSTILE),)
-    theirs = Said(HOSTILE, "bg", "traduction non relue")
-    row = Row("6.3", "14:31", HOSTILE, HOSTILE, "bg", "traduction non relue", HOSTILE, said, HOSTILE, (HOSTILE,),
-              "répondue", "confirmée 15:02", theirs, theirs)  # fmt: skip
-    for_ = FindingLine("Constat", ("D", "R"), said, "6.3, 14:31", notes=(HOSTILE,), divergent=True)
-    elsewhere = FindingLine("Constat", ("O",), None, "6.4, 14:32", see="Ailleurs")
-    against = FindingLine("Contraire", ("T",), said, "6.5, 14:33", also=("Ailleurs",), caution=HOSTILE)
-    lists = {field.name: lines for field in fields(Annex) if field.type == "tuple[Line, ...]"}
     return SummaryView(
         number="2026-0000",
         procedure=HOSTILE,
@@ -53,28 +47,45 @@ def specimen(scales: tuple[tuple[str, str, str, tuple[str, ...]], ...]) -> Summa
         missing=lines,
         totals=HOSTILE,
         alert=Alert(True, HOSTILE, lines, lines, (HOSTILE,)),
-        scales=tuple(
-            Scale(letter, title, law, tuple(
-                ElementBlock(name, name, HOSTILE, "forte", 3, "2 sur 3", "pour 1", "contesté", HOSTILE,
-                             (for_, elsewhere), (against,))
-                for name in names
-            ))
-            for letter, title, law, names in scales
-        ),
+        scales=tuple(_scale(*scale) for scale in scales),
         unexplored=lines,
         steps=(Step(HOSTILE, HOSTILE, HOSTILE, urgent=True), Step("Suite", "")),
         law=lines,
         translation=HOSTILE,
         rules="questionnaire 0, règles 0",
         printed="état au 20/11/2026",
-        annex=Annex(
-            themes=(Theme("6. Thème", (row,)),),
-            changes=(Change("14:40", "6.3", said, "avant", said, "après", HOSTILE, theirs, theirs),),
-            aside=(row,),
-            remarks=moments,
-            events=moments,
-            amendments=moments,
-            **lists,
-        ),
-        confidential=Confidential((row,), moments),
+        annex=_annex(lines),
+        confidential=Confidential((_row(),), _MOMENTS),
+    )
+
+
+def _scale(letter: str, title: str, law: str, names: tuple[str, ...]) -> Scale:
+    """Each element with a finding for, one quoted elsewhere, and one against."""
+    for_ = FindingLine("Constat", ("D", "R"), _SAID, "6.3, 14:31", notes=(HOSTILE,), divergent=True)
+    elsewhere = FindingLine("Constat", ("O",), None, "6.4, 14:32", see="Ailleurs")
+    against = FindingLine("Contraire", ("T",), _SAID, "6.5, 14:33", also=("Ailleurs",), caution=HOSTILE)
+    elements = (
+        ElementBlock(name, name, HOSTILE, "forte", 3, "2 sur 3", "pour 1", "contesté", HOSTILE,
+                     (for_, elsewhere), (against,))
+        for name in names
     )  # fmt: skip
+    return Scale(letter, title, law, tuple(elements))
+
+
+def _row() -> Row:
+    return Row("6.3", "14:31", HOSTILE, HOSTILE, "bg", "traduction non relue", HOSTILE, _SAID, HOSTILE, (HOSTILE,),
+               "répondue", "confirmée 15:02", _THEIRS, _THEIRS)  # fmt: skip
+
+
+def _annex(lines: tuple[Line, ...]) -> Annex:
+    """Every list of lines is filled by its type: a new one cannot be forgotten."""
+    lists = {field.name: lines for field in fields(Annex) if field.type == "tuple[Line, ...]"}
+    return Annex(
+        themes=(Theme("6. Thème", (_row(),)),),
+        changes=(Change("14:40", "6.3", _SAID, "avant", _SAID, "après", HOSTILE, _THEIRS, _THEIRS),),
+        aside=(_row(),),
+        remarks=_MOMENTS,
+        events=_MOMENTS,
+        amendments=_MOMENTS,
+        **lists,
+    )

@@ -101,14 +101,17 @@ def expand(key: bytes, label: str, salt: bytes = b"") -> bytes:
 
 
 def database_key(data_key: bytes, generation: int, vault_id: bytes) -> bytes:
+    """32 bytes for SQLCipher; each change of key is another ``generation``."""
     return expand(data_key, f"db/{generation}", vault_id)
 
 
 def header_key(data_key: bytes, vault_id: bytes) -> bytes:
+    """32 bytes for the HMAC of the header."""
     return expand(data_key, "header-mac", vault_id)
 
 
 def rescue_key(data_key: bytes, vault_id: bytes) -> bytes:
+    """32 bytes for ``NAME.rescue``, what is set aside when a disk refuses."""
     return expand(data_key, "rescue", vault_id)
 
 
@@ -160,6 +163,7 @@ def new_secret() -> bytes:
 
 
 def public_half(secret: bytes) -> bytes:
+    """The 32 bytes of the public key that goes with an X25519 secret."""
     return X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
 
 

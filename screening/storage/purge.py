@@ -65,6 +65,7 @@ def hold(store: Store, record_id: str, purpose: str) -> None:
 
 
 def lift_hold(store: Store, record_id: str) -> None:
+    """End the lock of :func:`hold`, whatever its purpose; an entry of the audit."""
     store.vault_event("hold_lifted", {"record": record_id})
 
 

@@ -33,6 +33,7 @@ def part_rows(key: int) -> tuple[int, int]:
 
 
 def seq_of(event: int) -> int:
+    """``seq`` of the event at this row, from 1, in its own record."""
     return event & LAST_SEQ
 
 

@@ -47,4 +47,5 @@ class Tip:
 
 
 def tip_key(data_key: bytes, vault_id: bytes) -> bytes:
+    """32 bytes for the HMAC of the tip."""
     return keys.expand(data_key, "tip", vault_id)

@@ -9,7 +9,17 @@ import pytest
 from screening.app.backtranslation import closeness, side_by_side, status_table
 from screening.app.translations import Workshop, main
 from screening.errors import AuthoringError
-from screening.i18n.back import KINDS, Back, Change, Round, read_glossary_round, read_rounds, unread, write_round
+from screening.i18n.back import (
+    CHANGE_COLUMNS,
+    KINDS,
+    Back,
+    Change,
+    Round,
+    read_glossary_round,
+    read_rounds,
+    unread,
+    write_round,
+)
 from screening.i18n.extract import Sources
 from screening.i18n.glossary import read_explanations
 from screening.i18n.lint.back import check_back
@@ -147,6 +157,40 @@ def test_the_explanations_are_read_without_their_words_and_taken_back(
     name.with_suffix(".tsv").write_text("n\ttext\n1\tCeva\n", encoding="utf-8")
     assert main([*place, "take", "ro", "glossary", str(name)]) == 3
     assert "no.such_word" in capsys.readouterr().err
+
+
+def taken(shop_locales: Path, round_name: str, name: Path, lines: dict[str, tuple[str, str]], change: str) -> Round:
+    """A sheet of ``lines`` (key → text, back-translation) with one change, taken in; what is stored afterwards."""
+    numbered = list(enumerate(lines.items(), start=1))
+    name.with_suffix(".keys").write_text("".join(f"{n}\t{key}\n" for n, (key, _) in numbered), encoding="utf-8")
+    for suffix, cell in ((".tsv", 0), (".back.tsv", 1)):
+        rows = "".join(f"{n}\t{pair[cell]}\n" for n, (_, pair) in numbered)
+        name.with_suffix(suffix).write_text(f"n\ttext\n{rows}", encoding="utf-8")
+    cells = (next(iter(lines)), "neutral", "a", "b", "reading", change)
+    name.with_suffix(".changes.tsv").write_text(
+        "\n".join("\t".join(row) for row in (CHANGE_COLUMNS, cells)) + "\n", encoding="utf-8"
+    )
+    assert main(["--locales", str(shop_locales), "back", "take", "ro", round_name, str(name)]) == 0
+    if round_name == "glossary":
+        made = read_glossary_round(shop_locales, "ro")
+        assert made is not None
+        return made
+    return next(found for found in read_rounds(shop_locales, "ro") if found.number == int(round_name))
+
+
+@pytest.mark.parametrize("round_name", ["glossary", "4"])
+def test_a_sheet_of_a_few_texts_leaves_the_others_read(tmp_path: Path, round_name: str) -> None:
+    locales = tmp_path / "locales"
+    shutil.copytree(locales_folder(), locales)
+    before = read_glossary_round(locales, "ro") if round_name == "glossary" else read_rounds(locales, "ro")[3]
+    assert before is not None
+    key, other = list(before.backs)[:2]
+    after = taken(locales, round_name, tmp_path / "few", {key: ("Ceva", "Quelque chose")}, "relu")
+    assert after.backs == {**before.backs, key: Back(key, "Ceva", "Quelque chose")}
+    assert after.backs[other] == before.backs[other]
+    assert after.changes == (*before.changes, Change(key, "neutral", "a", "b", "reading", "relu"))
+    again = taken(locales, round_name, tmp_path / "few", {key: ("Ceva", "Quelque chose")}, "relu")
+    assert again.changes == after.changes  # the same sheet taken twice
 
 
 @pytest.mark.parametrize("language", ["ro", "bg"])

@@ -25,6 +25,7 @@ _ASKED_BY = {
 
 
 def annex(source: Source) -> Annex:
+    """The annex as its template prints it: every answer by theme, then what happened to the answers and the texts."""
     return Annex(
         themes=_themes(source),
         changes=_changes(source),

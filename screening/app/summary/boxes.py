@@ -178,6 +178,7 @@ def secret_actions(source: Source) -> tuple[Action, ...]:
 
 
 def step(action: Action) -> Step:
+    """An act proposed: what, on which legal basis, by whom and until when, ready to be typeset."""
     more = " ; ".join(typeset(part) for part in (action.who, action.deadline) if part)
     return Step(typeset(action.label), typeset(action.legal_basis), more, action.urgent)
 

@@ -129,6 +129,7 @@ def without_address(text: str) -> str:
 
 
 def has_address(text: str) -> bool:
+    """True when :func:`without_address` would replace something."""
     return bool(_STREET.search(text))
 
 

@@ -75,4 +75,5 @@ def any_word(*alternatives: str) -> re.Pattern[str]:
 
 
 def quoted(found: str) -> str:
+    """``found`` between French quotation marks, for the sentence of a problem."""
     return f"« {found} »"

@@ -83,6 +83,7 @@ def write_moment(value: Value) -> str:
 
 
 def precision_words(code: str) -> str:
+    """How precise a date is, in the officer's language: ``day``, ``month``, ``season`` or ``year``."""
     return {"day": _("jour"), "month": _("mois"), "season": _("saison"), "year": _("année")}[code]
 
 
