@@ -173,7 +173,7 @@ class GatePage(QWidget):
     # -- acts ------------------------------------------------------------------------------------------------
 
     def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
-        """Ctrl+Enter, Ctrl+1 to 3, Ctrl+W, Ctrl+P."""
+        """Ctrl+Enter, Ctrl+1 to 3, Ctrl+W, Ctrl+P, F12."""
         if name.startswith("Ctrl+") and name[5:].isdigit():
             codes = self._texts.languages()
             place = int(name[5:]) - 1
@@ -182,6 +182,7 @@ class GatePage(QWidget):
             "Ctrl+Enter": self.side.decide,
             "Ctrl+W": lambda: self.left.emit("home"),
             "Ctrl+P": lambda: self.left.emit("preview"),
+            "F12": lambda: self.left.emit("print"),
             "Ctrl+I": lambda: self.left.emit("interpreter"),
         }
         return acts.get(name)

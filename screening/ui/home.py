@@ -1,6 +1,6 @@
 """The list of hearings: search, filters by state, the pane of the one chosen. Dumb: shows rows, says what is asked.
 
-Keys: Ctrl+F search, arrows in the table, Enter resumes, Ctrl+N new, Ctrl+O a received file, Ctrl+P preview.
+Keys: Ctrl+F search, arrows in the table, Enter resumes, Ctrl+N new, Ctrl+O a received file, Ctrl+P preview, F12 print.
 """
 
 from collections import Counter
@@ -316,7 +316,7 @@ class HomePage(QWidget):
         self.search.selectAll()
 
     def act_of(self, name: str, target: QWidget) -> Callable[[], None] | None:
-        """Ctrl+F, Ctrl+N, Ctrl+O, Ctrl+P, and Down from the search to the table."""
+        """Ctrl+F, Ctrl+N, Ctrl+O, Ctrl+P, F12, and Down from the search to the table."""
         if name == "Down" and target is self.search:
             return self.table.setFocus
         acts: dict[str, Callable[[], None]] = {
@@ -324,6 +324,7 @@ class HomePage(QWidget):
             "Ctrl+N": self.new_asked.emit,
             "Ctrl+O": self.read_asked.emit,
             "Ctrl+P": lambda: self._act("preview"),
+            "F12": lambda: self._act("print"),
         }
         if name == "Ctrl+E" and not self.detail.buttons["export"].isHidden():
             return lambda: self._act("export")

@@ -30,6 +30,7 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         (_("Liste des auditions"), (
             ("Ctrl+F", _("Rechercher")), ("Ctrl+N", _("Nouvelle audition")), (_("Entrée"), _("Reprendre")),
             ("Ctrl+O", _("Ouvrir un fichier reçu")), ("Ctrl+P", _("Aperçu de la synthèse")),
+            ("F12", _("Imprimer la page")),
             ("Ctrl+E", _("Exporter une audition scellée")),
         )),
         (_("Export"), (

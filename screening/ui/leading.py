@@ -119,6 +119,7 @@ class Leading(QObject):
             (hearing.home_asked, "home"), (hearing.lock_asked, "lock"), (hearing.gate_asked, "gate"),
             (hearing.read_back_asked, "readback"), (hearing.seal_asked, "seal"), (hearing.preview_asked, "preview"),
             (hearing.discreet_asked, "discreet"), (hearing.settings_asked, "settings"),
+            (hearing.print_asked, "print"),
         ):  # fmt: skip
             signal.connect(partial(self.go, where))
         self.desk.state_changed.connect(self._render)
@@ -146,8 +147,7 @@ class Leading(QObject):
         elif where == "print-digest":
             self.paper.print_digest()
         elif where == "print":
-            self._show("preview")
-            self.paper.print_summary()
+            self._print()
         elif where == "interpreter":
             self.hearing.acts["interpreter"]()
         elif where.startswith("question:") or where == "needs":
@@ -174,6 +174,12 @@ class Leading(QObject):
         self._window.show_page(page)
         self._render(self.state)
         page.start()
+
+    def _print(self) -> None:
+        """One action from where the officer is: the system's dialog comes over it. From the list, over the preview."""
+        if self._window.page not in (self.hearing, *self._around):
+            self._show("preview")
+        self.paper.print_summary()
 
     def _ready_preview(self) -> bool:
         """Draw the pages, and keep where Esc goes back to."""

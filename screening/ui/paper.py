@@ -3,6 +3,7 @@
 Each leaves an event in the journal. Owns what is on its way to paper, for as long as it takes.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
@@ -54,13 +55,17 @@ class PaperDesk:
             return None
 
     def print_summary(self) -> None:
-        """Choose a printer, then draw Typst's own pages on it."""
-        self._choose(self._window, self._print)
-
-    def _print(self, printer: QPrinter) -> None:
+        """Make Typst's own pages, then choose the printer that they go to: nobody chooses one for a page that fails."""
         pages = self._pages(PRINT_PPI)
-        if pages is not None and print_pages(pages, printer):
+        if pages is not None:
+            self._choose(self._window, partial(self._print, pages))
+
+    def _print(self, pages: list[bytes], printer: QPrinter) -> None:
+        if print_pages(pages, printer):
             self._desk.quietly(lambda s: s.note(Kind.PRINT, what="summary", pages=str(len(pages))))
+        else:
+            said = _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
+            self._desk.refused.emit(said, False)
 
     def print_digest(self) -> None:
         """A sheet with the digest, to be copied in the procès-verbal."""

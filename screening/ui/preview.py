@@ -171,9 +171,10 @@ class PreviewPage(QWidget):
         self._area.setFocus()
 
     def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
-        """Ctrl+P prints, Esc closes."""
+        """Ctrl+P prints, as F12 does everywhere; Esc closes."""
         return {
             "Ctrl+P": lambda: self.asked.emit("print"),
+            "F12": lambda: self.asked.emit("print"),
             "Esc": lambda: self.asked.emit("back"),
             "PageDown": lambda: self.turn(1),
             "PageUp": lambda: self.turn(-1),

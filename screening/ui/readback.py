@@ -368,6 +368,8 @@ class ReadBackPage(QWidget):
         if name.startswith("Ctrl+") and name[5:].isdigit() and 0 < int(name[5:]) <= len(self._texts.languages()):
             language = self._texts.languages()[int(name[5:]) - 1]
             return lambda: self.language_chosen.emit(language)
+        if name == "F12":
+            return lambda: self.left.emit("print")
         if is_typing(target):
             return None
         if name == "Enter" and target is self.list:

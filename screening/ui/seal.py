@@ -320,6 +320,7 @@ class SealPage(QWidget):
             "Ctrl+Enter": self.give,
             "Esc": lambda: self.left.emit(self._back),
             "Ctrl+P": lambda: self.left.emit("preview"),
+            "F12": lambda: self.left.emit("print"),
             "Ctrl+W": lambda: self.left.emit("home"),
         }.get(name)
 

@@ -29,15 +29,16 @@ def lead(shell: Shell, folder: Path, record_id: str) -> int:
     QApplication.processEvents()
     press(shell.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     press(shell.window, Qt.Key.Key_Return)
-    press(shell.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    press(shell.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    press(shell.window, Qt.Key.Key_F12)
     asked = dialog()
     assert asked is not None, "the printer's dialog is not there"
     asked.reject()
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(folder / "printed.pdf"))
-    shell.flow.leading.paper._print(printer)
+    paper = shell.flow.leading.paper
+    paper._choose = lambda _window, then: then(printer)
+    paper.print_summary()
     shell.flow.quit()
     print("done", flush=True)
     return 0

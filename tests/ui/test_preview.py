@@ -4,11 +4,17 @@ import stat
 
 import pikepdf
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
+from screening.errors import ErrorCode, ReportError
 from screening.model.answer import Answer
 from screening.model.event import Kind
 from screening.ui.cleartext import ClearTextDialog
+from screening.ui.printing import choose_printer
 from tests.ui.conftest import PASSPHRASE
 
 
@@ -50,6 +56,72 @@ def test_prints_typsts_own_pages_in_one_action_from_the_list(page, shell, opened
         assert len(found.pages) == pages
     last = events(shell)[-1]
     assert (last.kind, last.payload["pages"]) == (Kind.PRINT, str(pages))
+
+
+def test_one_key_takes_a_hearing_to_paper_and_leaves_the_officer_where_he_was(page, shell, opened, printed):
+    shell.flow.leading.go("hearing")
+    opened.press("Alt+V").types("Mi-e")
+    field = opened.focus
+    opened.press("F12")
+    with pikepdf.open(printed) as found:
+        assert len(found.pages) == len(page._pictures)
+    assert events(shell)[-1].kind == Kind.PRINT
+    assert shell.window.page is shell.flow.leading.hearing
+    opened.types(" sete")
+    assert field.toPlainText() == "Mi-e sete"
+
+
+@pytest.mark.parametrize("where", ["gate", "readback", "seal"])
+def test_the_same_key_prints_from_the_pages_around_a_hearing(page, shell, opened, printed, where):
+    shell.flow.leading.go(where)
+    front = shell.window.page
+    opened.press("F12")
+    assert printed.is_file()
+    assert shell.window.page is front
+
+
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_the_list_prints_in_one_action(page, shell, opened, printed, qtbot, how):
+    opened.press("Esc")
+    qtbot.waitUntil(lambda: shell.window.page is shell.flow.home)
+    if how == "key":
+        opened.press("F12")
+    else:
+        opened.tab_to("Imprimer…")
+        opened.press("Enter")
+    assert printed.is_file()
+    assert events(shell)[-1].kind == Kind.PRINT
+
+
+def test_no_printer_is_chosen_for_a_page_that_cannot_be_made(page, shell, opened, printed, monkeypatch):
+    shell.flow.leading.go("hearing")
+
+    def fails(*_arguments, **_named):
+        raise ReportError(ErrorCode.RENDER_FAILED)
+
+    monkeypatch.setattr("screening.ui.paper.summary_pages", fails)
+    opened.press("F12")
+    assert not printed.exists()
+    opened.sees("La page n'a pas pu être composée.")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_refuses_is_told(page, shell, opened, printed):
+    printed.mkdir()
+    shell.flow.leading.go("hearing")
+    opened.press("F12")
+    opened.sees("L'imprimante a refusé la page.")
+    assert events(shell)[-1].kind != Kind.PRINT
+
+
+def test_pages_that_wait_for_a_printer_go_with_its_dialog_at_lock(page, shell, opened, monkeypatch):
+    monkeypatch.setattr(shell.flow.leading.paper, "_choose", choose_printer)
+    shell.flow.leading.go("hearing")
+    opened.press("F12")
+    asked = next(top for top in QApplication.topLevelWidgets() if isinstance(top, QPrintDialog))
+    opened.press("Ctrl+L")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(asked)
 
 
 def test_esc_goes_back_to_the_list(page, shell, opened, qtbot):

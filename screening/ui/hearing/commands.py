@@ -33,6 +33,7 @@ COMMANDS = (
     Command("read_back", mark("Relecture"), "Ctrl+Shift+R", HEARING),
     Command("seal", mark("Clôture et scellement"), "Ctrl+E", HEARING),
     Command("preview", mark("Aperçu de la page"), "Ctrl+P", HEARING),
+    Command("print", mark("Imprimer la page"), "F12", HEARING),
     Command("home", mark("Revenir à la liste des auditions"), "Ctrl+W", HEARING),
     Command("lock", mark("Verrouiller"), "Ctrl+L", HEARING),
     Command("next", mark("Enregistrer et passer à la question suivante"), "Enter", QUESTION),

@@ -41,6 +41,7 @@ class Doing:
             "remark": conduct.remark, "gate": page.gate_asked.emit, "read_back": page.read_back_asked.emit,
             "interpreter_change": self._change.ask,
             "seal": page.seal_asked.emit, "preview": page.preview_asked.emit, "home": page.home_asked.emit,
+            "print": page.print_asked.emit,
             "lock": page.lock_asked.emit, "discreet": page.discreet_asked.emit,
             "next": page.go_on, "previous": page.go_back, "later": page.leave_for_later, "undo": self.undo,
             "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,

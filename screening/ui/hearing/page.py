@@ -50,6 +50,7 @@ class HearingPage(QWidget):
     read_back_asked = Signal()
     seal_asked = Signal()
     preview_asked = Signal()
+    print_asked = Signal()
     settings_asked = Signal()
 
     def __init__(self, session: Session, library: Library, guard: KeyGuard, clock: Callable[[], datetime]) -> None:
