@@ -22,83 +22,112 @@ def _milliseconds(act: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def rows() -> list[Row]:
-    """Medians, in milliseconds."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtWidgets import QApplication
+class _Hearing:
+    """A hearing on a real vault, in its page: shown, its gates settled, its first alert met."""
 
-    from screening.app.library import Library
-    from screening.app.vault import NewHearing, Vault
-    from screening.model.answer import Answer
-    from screening.storage.keys import KdfPolicy
-    from screening.ui.discreet import Discreet
-    from screening.ui.entrance import dress
-    from screening.ui.hearing.page import HearingPage
-    from screening.ui.hearing.values import TYPED
-    from screening.ui.keyboard import KeyGuard
-    from screening.ui.theme import Theme
+    def __init__(self, folder: Path) -> None:
+        from PySide6.QtWidgets import QApplication
 
-    now = [datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))]
+        from screening.app.library import Library
+        from screening.app.vault import NewHearing, Vault
+        from screening.model.answer import Answer
+        from screening.storage.keys import KdfPolicy
+        from screening.ui.entrance import dress
+        from screening.ui.hearing.page import HearingPage
+        from screening.ui.keyboard import KeyGuard
+        from screening.ui.theme import Theme
 
-    def clock() -> datetime:
-        now[0] += timedelta(seconds=1)
-        return now[0]
+        self._now = datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))
+        self.application = QApplication([])
+        dress(self.application, Theme())
+        library = Library.shipped()
+        self.vault = Vault.create(folder / "drawn.vault", officer="1234567", passphrase="sept mots", library=library,
+                                  clock=self.clock, policy=KdfPolicy.training())  # fmt: skip
+        self.session = self.vault.new_hearing(NewHearing("2026/004512", "ro", "familiar", "M.", "gav"))
+        self.session.record("proc_age_status", Answer(value="13_15"))
+        self.session.assume_gates(tuple(q.id for q in self.session.state.questionnaire.questions if q.gate))
+        self.guard = KeyGuard(self.application)
+        self.page = HearingPage(self.session, library, self.guard, self.clock)
+        self.guard.register(self.page, self.page)
+        self.page.resize(1366, 768)
+        self.page.show()
+        self.page.desk.act(lambda acts: acts.settle_vigilance("mesure"))
+        self.drawn()
 
-    application = QApplication([])
-    dress(application, Theme())
-    library = Library.shipped()
-    with tempfile.TemporaryDirectory() as folder:
-        vault = Vault.create(Path(folder) / "drawn.vault", officer="1234567", passphrase="sept mots", library=library,
-                             clock=clock, policy=KdfPolicy.training())  # fmt: skip
-        session = vault.new_hearing(NewHearing("2026/004512", "ro", "familiar", "M.", "gav"))
-        session.record("proc_age_status", Answer(value="13_15"))
-        session.assume_gates(tuple(q.id for q in session.state.questionnaire.questions if q.gate))
-        guard = KeyGuard(application)
-        page = HearingPage(session, library, guard, clock)
-        guard.register(page, page)
-        page.resize(1366, 768)
-        page.show()
+    def clock(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
 
-        def drawn() -> None:
-            for _pass in range(2):
-                application.processEvents()
+    def drawn(self) -> None:
+        for _pass in range(2):
+            self.application.processEvents()
 
-        def answered() -> float | None:
-            """Answer the question on screen; None for one without codes, which is left for later."""
-            question = page.area.question
-            assert question is not None
-            if not question.codes or question.type in TYPED:
-                page.leave_for_later()
-                drawn()
-                return None
-            page.area.press(question.codes[0].code)
-            field = page.area.words.verbatim if question.spoken else page.area.words.observation
-            field.setPlainText("Trei sute, altfel nu te întorci.")
-            drawn()
-            return _milliseconds(lambda: (page.go_on(), drawn()))
+    def answered(self) -> float | None:
+        """Answer the question on screen; None for one without codes, which is left for later."""
+        from screening.ui.hearing.values import TYPED
 
-        page.desk.act(lambda acts: acts.settle_vigilance("mesure"))
-        drawn()
+        page, question = self.page, self.page.area.question
+        assert question is not None
+        if not question.codes or question.type in TYPED:
+            page.leave_for_later()
+            self.drawn()
+            return None
+        page.area.press(question.codes[0].code)
+        field = page.area.words.verbatim if question.spoken else page.area.words.observation
+        field.setPlainText("Trei sute, altfel nu te întorci.")
+        self.drawn()
+        return _milliseconds(lambda: (page.go_on(), self.drawn()))
+
+    def answers(self) -> list[float]:
+        """From Enter to the next question on screen, one by one."""
         times: list[float] = []
         while len(times) < ANSWERS:
-            if session.state.alert.facts_suspended:
-                page.desk.act(lambda acts: acts.continue_facts("mesure"))
-            taken = answered()
+            if self.session.state.alert.facts_suspended:
+                self.page.desk.act(lambda acts: acts.continue_facts("mesure"))
+            taken = self.answered()
             times += [taken] if taken is not None else []
-        again = session.state.questionnaire.question_by_id["wish_worry_now"]
-        alone = [
-            _milliseconds(lambda code=code.code: session.record(again.id, Answer(value=[code], verbatim="Mi-e frică.")))
+        return times
+
+    def answers_alone(self) -> list[float]:
+        """The same event without a window: the session, its vault, its levels."""
+        from screening.model.answer import Answer
+
+        again = self.session.state.questionnaire.question_by_id["wish_worry_now"]
+        return [
+            _milliseconds(
+                lambda code=code.code: self.session.record(again.id, Answer(value=[code], verbatim="Mi-e frică."))
+            )
             for code in (*again.codes, *again.codes)
         ]
-        page.open("facts_who_decided")
-        drawn()
-        switched = [_milliseconds(lambda to=to: (page.switch_language(to), drawn())) for to in ("bg", "fr", "ro") * 4]
-        discreet = Discreet(guard, clock, time.monotonic)
+
+    def switches(self) -> list[float]:
+        """Language of the person, repainted."""
+        self.page.open("facts_who_decided")
+        self.drawn()
+        return [
+            _milliseconds(lambda to=to: (self.page.switch_language(to), self.drawn())) for to in ("bg", "fr", "ro") * 4
+        ]
+
+    def covers(self) -> list[float]:
+        """F9 to a blank screen."""
+        from screening.ui.discreet import Discreet
+
+        discreet = Discreet(self.guard, self.clock, time.monotonic)
         covered = []
         for _time in range(6):
             covered.append(_milliseconds(discreet.cover))
             discreet.lift()
-        vault.close()
+        return covered
+
+
+def rows() -> list[Row]:
+    """Medians, in milliseconds."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as folder:
+        hearing = _Hearing(Path(folder))
+        times, alone = hearing.answers(), hearing.answers_alone()
+        switched, covered = hearing.switches(), hearing.covers()
+        hearing.vault.close()
     return [
         Row(
             "answer to durable and drawn, levels included", median(times), "ms", median(alone), "the session alone", 16

@@ -9,7 +9,7 @@ from screening.errors import ErrorCode, ReportError
 from screening.paths import questionnaire_folder
 from screening.reporting.apart import ApartRenderer
 from screening.reporting.render import Renderer
-from tests.reporting.builders import normal as view
+from tests.reporting.full import normal as view
 
 TEMPLATES = questionnaire_folder() / "summary"
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.reporting.escape import Choice, literal, replaced, visible
-from tests.reporting.builders import normal, quote, row
+from tests.reporting.builders import quote, row
+from tests.reporting.full import normal
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from screening.reporting.frame import setting
 from screening.reporting.render import Renderer, _OverflowError
 from screening.reporting.view import Annex, Line, Step, SummaryView
 from tests.reporting import reading
-from tests.reporting.builders import huge, normal, tiny
+from tests.reporting.builders import tiny
+from tests.reporting.full import huge, normal
 
 
 def first_that_fits(renderer: Renderer, view: SummaryView) -> int:

@@ -15,7 +15,8 @@ from screening.reporting.render import Renderer
 from screening.reporting.view import Annex, SummaryView, Theme
 from tests.effort import tries
 from tests.reporting import reading
-from tests.reporting.builders import normal, quote, row, tiny
+from tests.reporting.builders import quote, row, tiny
+from tests.reporting.full import normal
 
 TEXTS = (
     "guillemets \"doubles\" et 'simples'",

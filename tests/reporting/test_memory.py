@@ -9,7 +9,8 @@ import pytest
 MAKE = """
 import sys
 from pathlib import Path
-from tests.reporting.builders import TEMPLATES, normal
+from tests.reporting.builders import TEMPLATES
+from tests.reporting.full import normal
 from screening.reporting.render import Renderer
 from screening.reporting import templates  # noqa: F401
 import typst  # noqa: F401

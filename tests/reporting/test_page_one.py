@@ -12,7 +12,8 @@ from screening.reporting.render import Renderer
 from screening.reporting.view import Annex, FindingLine, Line, SummaryView
 from tests.effort import tries
 from tests.reporting import reading
-from tests.reporting.builders import element, finding, huge, normal, quote, tiny
+from tests.reporting.builders import element, finding, quote, tiny
+from tests.reporting.full import huge, normal
 
 
 def first_page(renderer: Renderer, view: SummaryView) -> str:
@@ -30,6 +31,17 @@ def test_page_one_is_one_page(renderer: Renderer, make: Callable[[], SummaryView
     for block in (block for scale in view.scales for block in scale.elements):
         assert reading.says(page, block.name)
     assert reading.says(page, "L’appréciation revient au magistrat")
+
+
+@pytest.mark.parametrize("make", [tiny, normal, huge], ids=["tiny", "normal", "huge"])
+def test_title_of_a_scale_is_on_one_line(renderer: Renderer, make: Callable[[], SummaryView]) -> None:
+    """With few answers the letters are large: « A. Contrainte » broke beside its law."""
+    view = make()
+    laws = [f"éléments utiles à l’appréciation de l’art. {article} CP" for article in ("122-2", "225-4-1")]
+    scales = tuple(replace(scale, law=law) for scale, law in zip(view.scales, laws, strict=True))
+    lines = first_page(renderer, replace(view, scales=scales)).splitlines()
+    for scale in view.scales:
+        assert any(f"{scale.letter}. {scale.title}" in line for line in lines)
 
 
 @settings(max_examples=tries(12), deadline=None, suppress_health_check=list(HealthCheck))

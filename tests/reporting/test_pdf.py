@@ -11,7 +11,8 @@ from screening.errors import ErrorCode, ReportError
 from screening.reporting.render import Renderer, render
 from screening.reporting.view import Confidential, Moment
 from tests.reporting import reading
-from tests.reporting.builders import DIGEST, TEMPLATES, finding, normal, quote, row, seal, tiny
+from tests.reporting.builders import DIGEST, TEMPLATES, finding, quote, row, seal, tiny
+from tests.reporting.full import normal
 
 RECORD = '{"record":{"words":"„Ți-a zis” « où » #panic() \\"x\\" 😢 \u202e"},"schema":"screening/record/1"}'.encode()
 

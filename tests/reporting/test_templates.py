@@ -8,7 +8,8 @@ from screening.errors import AuthoringError, ErrorCode, ReportError
 from screening.reporting.layout import read_layout
 from screening.reporting.render import Renderer
 from tests.reporting import reading
-from tests.reporting.builders import TEMPLATES, normal, tiny
+from tests.reporting.builders import TEMPLATES, tiny
+from tests.reporting.full import normal
 
 
 @pytest.fixture

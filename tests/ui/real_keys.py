@@ -85,88 +85,122 @@ class Keys:
         self.wait()
 
 
-def inner(layout: str) -> None:
-    """In the X server: the checks of one layout."""
-    from datetime import datetime, timedelta, timezone
+class Trial:
+    """In the X server: a hearing of its own, in its page, before real keys."""
 
-    from PySide6.QtWidgets import QApplication
+    def __init__(self, folder: Path) -> None:
+        from datetime import datetime, timedelta, timezone
 
-    from screening.app.library import Library
-    from screening.app.vault import NewHearing, Vault
-    from screening.model.answer import Answer, Status
-    from screening.storage.keys import KdfPolicy
-    from screening.ui.discreet import Discreet
-    from screening.ui.entrance import dress
-    from screening.ui.hearing.page import HearingPage
-    from screening.ui.keyboard import KeyGuard
-    from screening.ui.theme import Theme
+        from PySide6.QtWidgets import QApplication
 
-    now = [datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))]
+        from screening.app.library import Library
+        from screening.app.vault import NewHearing, Vault
+        from screening.model.answer import Answer
+        from screening.storage.keys import KdfPolicy
+        from screening.ui.discreet import Discreet
+        from screening.ui.entrance import dress
+        from screening.ui.hearing.page import HearingPage
+        from screening.ui.keyboard import KeyGuard
+        from screening.ui.theme import Theme
 
-    def clock() -> datetime:
-        now[0] += timedelta(seconds=1)
-        return now[0]
+        now = [datetime(2026, 11, 23, 14, 0, tzinfo=timezone(timedelta(hours=1)))]
 
-    application = QApplication([])
-    dress(application, Theme())
-    with tempfile.TemporaryDirectory() as folder:
+        def clock() -> datetime:
+            now[0] += timedelta(seconds=1)
+            return now[0]
+
+        self.application = QApplication([])
+        dress(self.application, Theme())
         library = Library.shipped()
-        vault = Vault.create(Path(folder) / "keys.vault", officer="1234567", passphrase="sept mots", library=library,
-                             clock=clock, policy=KdfPolicy.training())  # fmt: skip
-        session = vault.new_hearing(NewHearing("2026/004512", "ro", "familiar", "M.", "gav"))
-        session.record("proc_age_status", Answer(value="13_15"))
-        session.assume_gates(tuple(q.id for q in session.state.questionnaire.questions if q.gate))
-        guard = KeyGuard(application)
-        discreet = Discreet(guard, clock, time.monotonic)
-        guard.discreet_asked.connect(discreet.toggle)
-        locks: list[bool] = []
-        guard.lock_asked.connect(lambda: locks.append(True))
-        page = HearingPage(session, library, guard, clock)
-        guard.register(page, page)
-        page.resize(1366, 768)
-        page.show()
-        keys = Keys(application, page)
-        entry = lambda: page.area.entry  # noqa: E731 - read at each check
+        self.vault = Vault.create(folder / "keys.vault", officer="1234567", passphrase="sept mots", library=library,
+                                  clock=clock, policy=KdfPolicy.training())  # fmt: skip
+        self.session = self.vault.new_hearing(NewHearing("2026/004512", "ro", "familiar", "M.", "gav"))
+        self.session.record("proc_age_status", Answer(value="13_15"))
+        self.session.assume_gates(tuple(q.id for q in self.session.state.questionnaire.questions if q.gate))
+        guard = KeyGuard(self.application)
+        self.discreet = Discreet(guard, clock, time.monotonic)
+        guard.discreet_asked.connect(self.discreet.toggle)
+        self.locks: list[bool] = []
+        guard.lock_asked.connect(lambda: self.locks.append(True))
+        self.page = HearingPage(self.session, library, guard, clock)
+        guard.register(self.page, self.page)
+        self.page.resize(1366, 768)
+        self.page.show()
+        self.keys = Keys(self.application, self.page)
 
-        page.open("proc_offence_type")
-        keys.wait()
+    @property
+    def entry(self):
+        """What is coded now."""
+        return self.page.area.entry
+
+    def open(self, question: str) -> None:
+        self.page.open(question)
+        self.keys.wait()
+
+    def digits_code(self) -> None:
+        self.open("proc_offence_type")
         for digit in (1, 2, 9, 0):
-            keys.press(DIGITS[digit])
-        assert entry().codes == ("theft", "shoplifting", "street_vending", "drug_transport"), entry().codes
-        page.open("facts_who_decided")
-        keys.wait()
+            self.keys.press(DIGITS[digit])
+        assert self.entry.codes == ("theft", "shoplifting", "street_vending", "drug_transport"), self.entry.codes
+
+    def letters_say_a_non_answer(self) -> None:
+        from screening.model.answer import Status
+
+        self.open("facts_who_decided")
         for letter, status in (("S", Status.DOES_NOT_KNOW), ("R", Status.DECLINED), ("T", Status.SILENT),
                                ("C", Status.NOT_UNDERSTOOD), ("N", Status.NOT_ASKED)):  # fmt: skip
-            keys.press(LETTERS[letter], ALT)
-            assert entry().status is status, (letter, entry().status)
-        keys.press(LETTERS["V"], ALT)
-        keys.press(LETTERS["S"])
-        typed = page.area.words.verbatim.toPlainText()
+            self.keys.press(LETTERS[letter], ALT)
+            assert self.entry.status is status, (letter, self.entry.status)
+
+    def words_stay_when_coding_and_switching(self) -> str:
+        """What the key S typed in the field of words."""
+        self.keys.press(LETTERS["V"], ALT)
+        self.keys.press(LETTERS["S"])
+        words = self.page.area.words.verbatim
+        typed = words.toPlainText()
         assert len(typed) == 1, typed
-        keys.press(DIGITS[4], ALT)
-        assert entry().codes == ("third",), entry().codes
-        assert page.area.words.verbatim.toPlainText() == typed
+        self.keys.press(DIGITS[4], ALT)
+        assert self.entry.codes == ("third",), self.entry.codes
+        assert words.toPlainText() == typed
         for digit, language in ((1, "fr"), (3, "bg"), (2, "ro")):
-            keys.press(DIGITS[digit], CONTROL)
-            assert session.state.language == language, (digit, session.state.language)
-        assert page.area.words.verbatim.toPlainText() == typed
-        keys.press(ESCAPE)
-        keys.press(LETTERS["R"])
-        assert entry().status is Status.DECLINED, entry().status
-        keys.press(ENTER)
-        answer = session.state.answer("facts_who_decided")
+            self.keys.press(DIGITS[digit], CONTROL)
+            assert self.session.state.language == language, (digit, self.session.state.language)
+        assert words.toPlainText() == typed
+        return typed
+
+    def enter_records(self) -> None:
+        from screening.model.answer import Status
+
+        self.keys.press(ESCAPE)
+        self.keys.press(LETTERS["R"])
+        assert self.entry.status is Status.DECLINED, self.entry.status
+        self.keys.press(ENTER)
+        answer = self.session.state.answer("facts_who_decided")
         assert answer is not None
         assert answer.status is Status.DECLINED
-        page.conduct.remark()
-        keys.wait(0.4)
-        keys.press(F9)
-        assert discreet.on
-        keys.press(F9)
-        assert not discreet.on
-        keys.press(LETTERS["L"], CONTROL)
-        assert locks
+
+    def hides_and_locks_over_a_dialog(self) -> None:
+        self.page.conduct.remark()
+        self.keys.wait(0.4)
+        self.keys.press(F9)
+        assert self.discreet.on
+        self.keys.press(F9)
+        assert not self.discreet.on
+        self.keys.press(LETTERS["L"], CONTROL)
+        assert self.locks
+
+
+def inner(layout: str) -> None:
+    """In the X server: the checks of one layout."""
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(Path(folder))
+        trial.digits_code()
+        trial.letters_say_a_non_answer()
+        typed = trial.words_stay_when_coding_and_switching()
+        trial.enter_records()
+        trial.hides_and_locks_over_a_dialog()
         print(f"{layout}: chiffres, lettres, langues, F9 et Ctrl+L ({typed!r} typed by the key S)")
-        vault.close()
+        trial.vault.close()
 
 
 def main(arguments: Sequence[str]) -> int:
