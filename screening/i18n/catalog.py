@@ -99,9 +99,10 @@ class Catalog:
         known = found.get((phrase_id, Role.LABEL, address, None)) or found.get((phrase_id, Role.LABEL, POLITE, None))
         return known or self.text(language, phrase_id, Role.LABEL, address)
 
-    def has_phrase(self, phrase_id: str) -> bool:
-        """Whether the questionnaire has this phrase: another one may have none."""
-        return phrase_id in self._french
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Ids of the phrases beside the questionnaire, in the order of their file; another one may have none."""
+        return tuple(self._french)
 
     def knows(self, phrase_id: str) -> bool:
         """True for a sentence of ``phrases.toml``."""

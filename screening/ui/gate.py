@@ -173,7 +173,7 @@ class GatePage(QWidget):
     # -- acts ------------------------------------------------------------------------------------------------
 
     def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
-        """Ctrl+Enter, Ctrl+1 to 3, Ctrl+W, Ctrl+P, F12."""
+        """Ctrl+Enter, Ctrl+1 to 3, Ctrl+W, Ctrl+P, Ctrl+I, F12, Shift+F2."""
         if name.startswith("Ctrl+") and name[5:].isdigit():
             codes = self._texts.languages()
             place = int(name[5:]) - 1
@@ -184,6 +184,7 @@ class GatePage(QWidget):
             "Ctrl+P": lambda: self.left.emit("preview"),
             "F12": lambda: self.left.emit("print"),
             "Ctrl+I": lambda: self.left.emit("interpreter"),
+            "Shift+F2": lambda: self.left.emit("phrases"),
         }
         return acts.get(name)
 

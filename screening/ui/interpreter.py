@@ -18,7 +18,19 @@ from screening.ui.hearing.question import Asked, dress, side_of, unbroken
 from screening.ui.hearing.texts import clock, endonym
 from screening.ui.interpreter_word import WordCard, ordered
 from screening.ui.spoken import Spoken
-from screening.ui.widgets import Banner, Chip, FlowLayout, KeyButton, Label, Segmented, frame, pane, row, scrolled
+from screening.ui.widgets import (
+    Banner,
+    Chip,
+    FlowLayout,
+    KeyButton,
+    Label,
+    Segmented,
+    TextLine,
+    frame,
+    pane,
+    row,
+    scrolled,
+)
 
 Act = Callable[[], None]
 #: Largest and smallest size of the question, in pixels at 768 of height.
@@ -36,6 +48,7 @@ class InterpreterWindow(QWidget):
     word_opened = Signal(str)  # term id
     voice_asked = Signal()
     probe_asked = Signal()
+    phrases_asked = Signal()
     question_asked = Signal()  # back from what was said in its place
     closed = Signal()
 
@@ -58,14 +71,15 @@ class InterpreterWindow(QWidget):
         self.word = WordCard(glossary)
         self.close_key = KeyButton("primary", "Esc")
         self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
-        self.probe = KeyButton("", "F2")
-        self.note = Label("note", wrap=True)
+        self.probe, self.phrases = KeyButton("", "F2"), KeyButton("", "Shift+F2")
+        self.note = TextLine("note")
         self._lay()
         self.language.chosen.connect(self.language_chosen)
         self.close_key.clicked.connect(lambda: self.close_word())
         self.hard.clicked.connect(lambda: self.open_word())
         self.show_french.clicked.connect(lambda: self.toggle_french())
         self.probe.clicked.connect(self.probe_asked)
+        self.phrases.clicked.connect(self.phrases_asked)
         self.word.opened.connect(self.word_opened)
         self.word.opened.connect(lambda _term: self._fit())
         self.word.search.textEdited.connect(lambda _words: self._searched())
@@ -97,13 +111,14 @@ class InterpreterWindow(QWidget):
         holder = QVBoxLayout()
         holder.setContentsMargins(28, 0, 28, 18)
         holder.addWidget(self.word)
-        foot, line = pane("foot", (28, 12, 28, 12), gap=14, across=True)
-        line.addWidget(self.close_key)
-        line.addWidget(self.hard)
-        line.addWidget(self.show_french)
-        line.addWidget(self.probe)
+        foot, under = pane("foot", (28, 12, 28, 12))
+        keys = QWidget()
+        line = FlowLayout(keys, gap=14, line_gap=8)
+        for part in (self.close_key, self.hard, self.show_french, self.probe, self.phrases, self.note):
+            line.addWidget(part)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.note, 1)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        under.addWidget(keys)
         self._bars = (top, foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,9 +198,13 @@ class InterpreterWindow(QWidget):
         french = phrases["window_hide_french"] if self._with_french else phrases["window_show_french"]
         self.show_french.set_texts(french)
         self.show_french.setVisible(shown.language != FRENCH and not opened)  # the card has its French
-        self.probe.set_texts("… ?")  # no word of the officer's here
-        self.probe.setAccessibleName(_("Dire la relance suivante, puis la question"))
-        self.probe.setToolTip(_("Dire la relance suivante, puis la question"))
+        for part, sign, named in (  # signs: no word of the officer's here
+            (self.probe, "… ?", _("Dire la relance suivante, puis la question")),
+            (self.phrases, "« … »", _("Phrases à dire")),
+        ):
+            part.set_texts(sign)
+            part.setAccessibleName(named)
+            part.setToolTip(named)
         self.probe.setVisible(shown.follows)
         self.french.setVisible(self._with_french and shown.language != FRENCH and bool(shown.french))
         if opened and self.word.term is not None and self._noted_at:
@@ -274,6 +293,8 @@ class InterpreterWindow(QWidget):
             return self.toggle_french
         if name == "F2" and not self.probe.isHidden():
             return self.probe_asked.emit
+        if name == "Shift+F2":
+            return self.phrases_asked.emit
         if name == "Shift+F7" and not self.listen.isHidden():
             return self.voice_asked.emit
         if name == "Esc" and not self.word.isHidden():
@@ -302,10 +323,11 @@ class InterpreterWindow(QWidget):
             font.setPixelSize(size)
             return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.asked.text())
 
+        bars = sum(max(part.sizeHint().height(), part.heightForWidth(self.width())) for part in self._bars)
+        free = self.height() - bars - _AROUND
+        free -= 0 if self.french.isHidden() else self.french.heightForWidth(width)
+        room = min(room, free) if self._options.isHidden() else room
         if not self.word.isHidden():  # the card never covers the question, nor cuts it
-            bars = sum(max(part.sizeHint().height(), part.heightForWidth(self.width())) for part in self._bars)
-            free = self.height() - bars - _AROUND
-            free -= 0 if self.french.isHidden() else self.french.heightForWidth(width)
             room = min(room, free - self.word.fit(self.width() - 56, free - needs(SMALLEST).height()))
         for size in range(round(LARGEST * max(1.0, self.height() / 768)), SMALLEST - 1, -2):
             box = needs(size)

@@ -11,6 +11,7 @@ from screening.ui.widgets import Button, KeyCap, Label, frame, row, scrolled
 def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """(page, ((key, what it does), …))."""
     named = tuple((key_name(command.stroke), _(command.name)) for command in COMMANDS if command.stroke)
+    phrases = (key_name("Shift+F2"), _("Phrases à dire"))
     hearing = (
         (_("1 … 9, 0"), _("Cocher une réponse ; avec Alt dans un texte ; Pg↓ pour les suivantes")),
         ("S R T C N", _("Ne sait pas, refuse, se tait, pas compris, non posée ; avec Alt dans un texte")),
@@ -40,13 +41,13 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         (_("Droits et garanties"), (
             (_("← →"), _("Aller d'un choix à l'autre")), (_("Espace"), _("Choisir")),
             ("T", _("Écrire l'heure actuelle, dans un champ d'heure")),
-            (_("Ctrl+Entrée"), _("Continuer sur cette décision")),
+            (_("Ctrl+Entrée"), _("Continuer sur cette décision")), phrases,
         )),
         (_("Relecture"), (
             (_("1 ou Entrée"), _("Confirmée, suivante")), ("2", _("Corriger")), ("3", _("Remarque")),
-            ("4", _("Non relue, motif")), (_("Alt+1 à Alt+4"), _("Les mêmes, dans un texte")),
+            ("4", _("Non relue, motif")), (_("Alt+1 à Alt+4"), _("Les mêmes, dans un texte")), phrases,
         )),
-        (_("Clôture"), ((_("Ctrl+Entrée"), _("Sceller, une fois la case cochée")),)),
+        (_("Clôture"), ((_("Ctrl+Entrée"), _("Sceller, une fois la case cochée")), phrases)),
         (_("Audition"), hearing),
     )  # fmt: skip
 

@@ -123,6 +123,7 @@ class Leading(QObject):
         ):  # fmt: skip
             signal.connect(partial(self.go, where))
         self.desk.state_changed.connect(self._render)
+        hearing.saying.place = self._front
         self.desk.refused.connect(self._refused)
         self.desk.warned.connect(self._warned)
 
@@ -148,8 +149,8 @@ class Leading(QObject):
             self.paper.print_digest()
         elif where == "print":
             self._print()
-        elif where == "interpreter":
-            self.hearing.acts["interpreter"]()
+        elif where in ("interpreter", "phrases"):
+            self.hearing.acts[where]()
         elif where.startswith("question:") or where == "needs":
             self._show("hearing")
             self.hearing.open(NEEDS_QUESTION if where == "needs" else where.partition(":")[2])
@@ -183,12 +184,15 @@ class Leading(QObject):
 
     def _ready_preview(self) -> bool:
         """Draw the pages, and keep where Esc goes back to."""
-        front = self._window.page
+        self._origin = self._front()
+        return self.paper.show_pages()
+
+    def _front(self) -> str:
+        """The page in front by its name, or the one that the preview goes back to."""
         names: dict[type[QWidget], str] = {
             HearingPage: "hearing", GatePage: "gate", ReadBackPage: "readback", SealPage: "seal",
         }  # fmt: skip
-        self._origin = names.get(type(front), self._origin)
-        return self.paper.show_pages()
+        return names.get(type(self._window.page), self._origin)
 
     def _render(self, state: HearingState) -> None:
         """Draw the page in front; the others are drawn when they come."""

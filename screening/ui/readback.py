@@ -361,6 +361,8 @@ class ReadBackPage(QWidget):
         }  # fmt: skip
         if name.startswith("Alt+"):
             return acts.get(name.removeprefix("Alt+"))
+        if name == "Shift+F2":
+            return lambda: self.left.emit("phrases")
         if name == "Ctrl+Enter":
             return self.remark.give if self.correction.isHidden() else self.correction.give
         if name == "Esc":

@@ -322,6 +322,7 @@ class SealPage(QWidget):
             "Ctrl+P": lambda: self.left.emit("preview"),
             "F12": lambda: self.left.emit("print"),
             "Ctrl+W": lambda: self.left.emit("home"),
+            "Shift+F2": lambda: self.left.emit("phrases"),
         }.get(name)
 
     def forget(self) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'screen.json'}")
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenuBar,
     QPlainTextEdit,
     QScrollArea,
@@ -60,6 +62,7 @@ def clipped(window: QWidget) -> list[str]:
             found.append(f"{_name(widget)}: {wrong}")
     found += _over_each_other(shown, window)
     found += _sideways(window)
+    found += _lines(window)
     if window.isWindow() and (window.width() > SCREEN[0] or window.height() > SCREEN[1]):
         found.append(f"{type(window).__name__}: larger than the screen, {window.size().toTuple()}")
     return found
@@ -180,6 +183,21 @@ def _sideways(window: QWidget) -> Iterator[str]:
     for bar in window.findChildren(QMenuBar):
         if any(button.isVisible() and not button.text() for button in bar.findChildren(QToolButton)):
             yield "the menu is cut behind an arrow"
+
+
+def _lines(window: QWidget) -> Iterator[str]:
+    """The lines of a list that wraps its words, each as high and wide as they need."""
+    for listed in window.findChildren(QListWidget):
+        if not listed.isVisible() or not listed.wordWrap():
+            continue
+        for row in range(listed.count()):
+            item = listed.item(row)
+            room = listed.visualItemRect(item)
+            metrics = QFontMetrics(item.data(Qt.ItemDataRole.FontRole) or listed.font())
+            needs = metrics.boundingRect(room.adjusted(3, 0, -3, 0), int(Qt.TextFlag.TextWordWrap), item.text())
+            if needs.height() > room.height() + 1 or needs.width() > listed.viewport().width():
+                has = room.size().toTuple()
+                yield f"{_kind(listed)}: {item.text()[:60]!r}: needs {needs.size().toTuple()}, has {has}"
 
 
 # -- words over other words ----------------------------------------------------------------------------------

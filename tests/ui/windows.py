@@ -193,6 +193,14 @@ def hard_word(shell: Shell) -> QWidget:
     return window
 
 
+def phrase_said(shell: Shell) -> QWidget:
+    """The interpreter's window with a phrase in place of the question."""
+    window = interpreter()(shell)
+    assert shell.flow.leading is not None
+    shell.flow.leading.hearing.aloud.say("rule_may_say")
+    return window
+
+
 def correction(shell: Shell) -> QWidget:
     led("readback")(shell)
     assert shell.flow.leading is not None
@@ -297,6 +305,8 @@ WINDOWS: tuple[tuple[str, Window], ...] = (
     ("interpreter", interpreter()),
     ("interpreter-options", interpreter("options")),
     ("interpreter-glossary", hard_word),
+    ("interpreter-phrase", phrase_said),
+    ("phrases", command("phrases", apart=True)),
     ("coverage", command("coverage")),
     ("explain", explanation),
     ("readback", led("readback")),
@@ -318,6 +328,7 @@ def after(shell: Shell) -> None:
     leading = shell.flow.leading
     if leading is not None:
         leading.hearing.second.close()
+        leading.hearing.aloud.stop()
         front = leading.hearing.pages.currentWidget()
         if isinstance(front, CoveragePage | ExplainPage):
             front.left.emit()

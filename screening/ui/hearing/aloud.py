@@ -3,7 +3,9 @@
 Owns which one. Writes nothing down: no answer is of a phrase.
 """
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMargins, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from screening.app.state import HearingState
@@ -12,6 +14,9 @@ from screening.i18n.locale import _
 from screening.ui.hearing.question import Asked, dress, unbroken
 from screening.ui.hearing.texts import Line, Texts, review_words
 from screening.ui.widgets import KeyCap, Label, LinkButton, TextLine, set_tone
+
+_AROUND, _GAP = QMargins(14, 8, 14, 10), 4
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class Aloud(QObject):
@@ -66,8 +71,8 @@ class AloudCard(QFrame):
         self.leave, self.key = LinkButton(), KeyCap()
         self.said, self.french = Asked("question"), Label("question-french", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(4)
+        column.setContentsMargins(_AROUND)
+        column.setSpacing(_GAP)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title)
@@ -77,6 +82,7 @@ class AloudCard(QFrame):
         column.addLayout(head)
         column.addWidget(self.said)
         column.addWidget(self.french)
+        column.addStretch(1)
         self.leave.clicked.connect(lambda: self.left.emit())
         self.hide()
 
@@ -84,6 +90,21 @@ class AloudCard(QFrame):
         self.title.setText(_("À dire maintenant"))
         self.leave.setText(_("revenir à la question"))
         self.key.setText(_("Échap"))
+
+    def hold(self, lines: Iterable[Line], width: int) -> None:
+        """Keep the height that the longest of ``lines`` needs at ``width``."""
+        self.ensurePolished()
+        room = width - _AROUND.left() - _AROUND.right() - 2 * self.frameWidth()
+
+        def high(label: Label, text: str) -> int:
+            label.ensurePolished()
+            metrics = label.fontMetrics()
+            box = metrics.boundingRect(QRect(0, 0, room - metrics.height() // 20, 10_000), _WRAP, unbroken(text))
+            return box.height() + metrics.height() // 8
+
+        tallest = max((high(self.said, line.text.text) + high(self.french, line.french) for line in lines), default=0)
+        head = self.review.fontMetrics().height() + 8
+        self.setMinimumHeight(head + tallest + _AROUND.top() + _AROUND.bottom() + 3 * _GAP)
 
     def show_line(self, line: Line | None) -> bool:
         """True when a sentence appeared."""

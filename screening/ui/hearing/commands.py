@@ -47,6 +47,7 @@ COMMANDS = (
     Command("tongue", mark("Langue des mots dits"), "Alt+G", QUESTION),
     Command("because", mark("Motif du changement"), "Alt+M", QUESTION),
     Command("probe", mark("Dire la relance suivante, puis la question"), "F2", QUESTION),
+    Command("phrases", mark("Phrases à dire : droits, pause, règles, clôture…"), "Shift+F2", QUESTION),
     Command("confirm", mark("Confirmer la proposition"), "F6", QUESTION),
     Command("leave", mark("Laisser la proposition en piste"), "Shift+F6", QUESTION),
     Command("tray", mark("Réponses mises de côté"), "F8", QUESTION),

@@ -56,7 +56,7 @@ class Doing:
             "scales": lambda: page.splitter.show_scales(shown=page.scales.isHidden()),
             "interpreter": lambda: second.toggle(page.question, page.screen()), "options": second.toggle_options,
             "word": second.open_word, "french": second.toggle_french, "settings": page.settings_asked.emit,
-            "probe": lambda: page.aloud.next_probe(page.state, page.question),
+            "phrases": page.saying.choose, "probe": lambda: page.aloud.next_probe(page.state, page.question),
             "polite": lambda: self._act(lambda s: s.set_address("polite")),
             "familiar": lambda: self._act(lambda s: s.set_address("familiar")),
         }  # fmt: skip

@@ -30,6 +30,7 @@ from screening.ui.hearing.outline import Outline
 from screening.ui.hearing.panes import Panes
 from screening.ui.hearing.path import first_question, following, previous_question
 from screening.ui.hearing.recording import Recorder
+from screening.ui.hearing.saying import Saying
 from screening.ui.hearing.scales import Scales
 from screening.ui.hearing.second import Second
 from screening.ui.hearing.status import HearingStatus
@@ -77,7 +78,7 @@ class HearingPage(QWidget):
         self.status = HearingStatus()
         self.splitter = Panes(self.outline, self.area, self.scales)
         self.pages = Fronts(self.splitter, self.header, clock)
-        self.doing = Doing(self)
+        self.saying, self.doing = Saying(self), Doing(self)
         self.acts: Mapping[str, Act] = self.doing.table()
         self._lay()
         self._wire()
@@ -101,6 +102,8 @@ class HearingPage(QWidget):
         self.desk.refused.connect(self._refused)
         self.aloud.changed.connect(self._say_aloud)
         area.aloud.left.connect(self.aloud.stop)
+        area.probes.phrases_asked.connect(self.saying.choose)
+        self.second.phrases_asked.connect(self.saying.choose_beside)
         self.menus.asked.connect(lambda command: self.acts[command]())
         for chooser in (self.header, self.second):
             chooser.language_chosen.connect(self.switch_language)

@@ -5,14 +5,15 @@ Dumb: shows lines. F2 says them one after the other (:mod:`screening.ui.hearing.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from screening.i18n.catalog import FRENCH
 from screening.i18n.locale import _
+from screening.ui.hearing.commands import key_name
 from screening.ui.hearing.question import dress, unbroken
 from screening.ui.hearing.texts import Line, review_words
-from screening.ui.widgets import KeyCap, Label, TextLine, set_tone
+from screening.ui.widgets import KeyCap, Label, LinkButton, TextLine, set_tone
 
 _BETWEEN = "  ·  "
 
@@ -25,6 +26,8 @@ def review_of(lines: Sequence[Line]) -> tuple[str, str]:
 
 class Probes(QWidget):
     """A line for each follow-up of the question, and one for those allowed everywhere. Lines are made once."""
+
+    phrases_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +42,9 @@ class Probes(QWidget):
         column.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
-        for part in (self.title, self.key):
+        self.phrases = LinkButton()
+        self.phrases.clicked.connect(lambda: self.phrases_asked.emit())
+        for part in (self.title, self.key, self.phrases, KeyCap(key_name("Shift+F2"))):
             head.addWidget(part)
         head.addStretch(1)
         head.addWidget(self.review)
@@ -48,6 +53,7 @@ class Probes(QWidget):
 
     def retranslate(self) -> None:
         self.title.setText(_("Relances"))
+        self.phrases.setText(_("Phrases à dire"))
         self._shown = None
 
     def show_probes(self, own: tuple[Line, ...], common: tuple[Line, ...]) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QScreen
 from screening.app.library import Library
 from screening.app.state import HearingState
 from screening.i18n.glossary import read_glossary
-from screening.i18n.texts import Role
+from screening.i18n.texts import NEUTRAL, POLITE, Role
 from screening.i18n.voices import Voices, audio_folder, voice_id
 from screening.model.event import Kind
 from screening.model.questionnaire import Question
 from screening.ui.hearing.aloud import Aloud
 from screening.ui.hearing.desk import Desk
-from screening.ui.hearing.texts import Texts
+from screening.ui.hearing.texts import Line, Texts
 from screening.ui.interpreter import InterpreterWindow
 from screening.ui.keyboard import KeyGuard
 from screening.ui.spoken import Spoken, spoken
@@ -25,6 +25,7 @@ class Second(QObject):
     """Owns the interpreter's window while it is open."""
 
     language_chosen = Signal(str)
+    phrases_asked = Signal()
     heard = Signal()  # the question was said by its recording
 
     def __init__(self, desk: Desk, texts: Texts, library: Library, guard: KeyGuard, aloud: Aloud) -> None:
@@ -48,6 +49,7 @@ class Second(QObject):
         window.word_opened.connect(self._word)
         window.voice_asked.connect(self._play)
         window.probe_asked.connect(lambda: aloud.next_probe(self._desk.state, self._question))
+        window.phrases_asked.connect(self.phrases_asked)
         window.question_asked.connect(aloud.stop)
         window.closed.connect(self._closed)
         self.window = window
@@ -71,23 +73,29 @@ class Second(QObject):
         self._question = question_id
         if self.window is not None:
             question = state.questionnaire.question_by_id[question_id]
-            shown = spoken(state, question, self._texts, self._aloud.line(state, question_id))
+            line = self._aloud.line(state, question_id)
+            shown = spoken(state, question, self._texts, line)
             self.window.render_spoken(shown)
-            self._voice = self._recorded(state, question, shown)
+            self._voice = self._recorded(state, question, shown, line)
             self.window.show_voice(there=self._voice is not None and self.player.ready)
 
-    def _recorded(self, state: HearingState, question: Question, shown: Spoken) -> Path | None:
-        """The recorded voice of what is asked now, in this wording."""
-        if shown.aloud or not shown.reads or shown.paused or shown.asked.missing:
+    def _recorded(self, state: HearingState, question: Question, shown: Spoken, line: Line | None) -> Path | None:
+        """The recorded voice of what is said now, in this wording."""
+        if not shown.reads or (shown.paused and not line) or shown.asked.missing:
             return None
-        role = Role.LABEL_15 if state.young and question.label_15 else Role.LABEL
         voices = Voices(audio_folder(self._library.locales) / shown.language)
-        return voices.find(voice_id(question.id, role, state.address), shown.asked.text)
+        if line is not None:
+            names = [voice_id(line.id, Role.LABEL, address) for address in (state.address, NEUTRAL, POLITE)]
+        else:
+            role = Role.LABEL_15 if state.young and question.label_15 else Role.LABEL
+            names = [voice_id(question.id, role, state.address)]
+        return next((path for name in names if (path := voices.find(name, shown.asked.text))), None)
 
     def _play(self) -> None:
-        """The question is said by the recording: the answer will tell so."""
+        """Said by the recording: the answer will tell so of its question."""
         if self._voice is not None:
             self.player.play(self._voice)
+        if self._voice is not None and not self._aloud:
             self._desk.heard.add((self._question, self._desk.state.language))
             self.heard.emit()
 

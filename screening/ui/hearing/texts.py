@@ -64,7 +64,7 @@ class Texts:
         """Everything that may follow what was said: the question's own, then those allowed everywhere."""
         if not question.spoken:
             return ()
-        common = tuple(self.phrase(state, name) for name in COMMON_PROBES if self.catalog.has_phrase(name))
+        common = tuple(self.phrase(state, name) for name in COMMON_PROBES if name in self.catalog.phrases)
         return (*self.own_probes(state, question), *common)
 
     def choice(self, state: HearingState, question: Question, code: str) -> str:
