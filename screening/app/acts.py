@@ -27,7 +27,7 @@ OUTWARD = frozenset({Kind.VIEW, Kind.PRINT, Kind.EXPORT})
 
 def outward_facts(record_id: str, facts: Mapping[str, str]) -> dict[str, Value]:
     """What the vault chain keeps of such an act: which record, what, in which form; never a reason in words."""
-    kept: dict[str, Value] = {name: facts[name] for name in ("what", "form", "pages") if name in facts}
+    kept: dict[str, Value] = {name: facts[name] for name in ("what", "form", "content", "pages") if name in facts}
     return {"records": [record_id], **kept}
 
 

@@ -161,9 +161,14 @@ def _exports(vault: Vault, record_id: str) -> tuple[str, ...]:
         records = event.payload.get("records")
         if event.kind == "export" and isinstance(records, list) and record_id in records:
             recipients = event.payload.get("recipients")
-            names = [str(key) for key in recipients] if isinstance(recipients, list) else [_("PDF en clair")]
+            clear = [_clear_form(event.payload.get("form"))]
+            names = [str(key) for key in recipients] if isinstance(recipients, list) else clear
             found.append(" ".join((event.at, *names)))
     return tuple(found)
+
+
+def _clear_form(form: Value) -> str:
+    return _("dossier en clair (record.json)") if form == "json_clear" else _("PDF en clair")
 
 
 def certificate_path(target: Path, number: str) -> Path:

@@ -74,8 +74,10 @@ class AddressBook:
             raise ExchangeError(ErrorCode.RECIPIENT_UNKNOWN)
         return found
 
-    def add(self, key_text: str, name: str, role: Role = "magistrate") -> Recipient:
+    def add(self, key_text: str, name: str, role: Role = "party") -> Recipient:
         """A key, not compared yet; adding it again changes name and role and forgets the comparison.
+
+        Without a role it is a party's: what is confidential goes to a magistrate, whom somebody named as one.
 
         Raises ``FILE_UNREADABLE`` (``what``: ``recipient``), ``REASON_REQUIRED`` without a name.
         """
@@ -85,7 +87,7 @@ class AddressBook:
         self.vault.store.vault_event(ADDED, {"key": key, "name": name.strip(), "role": role})
         return self.find(key)
 
-    def take_in(self, text: str, role: Role = "magistrate") -> tuple[Recipient, ...]:
+    def take_in(self, text: str, role: Role = "party") -> tuple[Recipient, ...]:
         """Keys from a file, one a line, ``age1… NAME``; those already known are left as they are, none is compared."""
         lines = [line.strip() for line in text.splitlines()]
         entries = [(*line.split(maxsplit=1), "")[:2] for line in lines if line and not line.startswith("#")]

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from screening.app.vault import Vault
 from screening.errors import ErrorCode, ExchangeError, VaultError
 from screening.i18n.locale import _
 from screening.model.answer import Value
+from screening.storage.files import write_atomically
 
 DONE, FINDINGS, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -94,18 +94,11 @@ def opened(
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write ``data`` readable by its owner alone (0600), whole or not at all."""
-    aside = path.with_name(f".{path.name}.part")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+    """Write ``data`` readable by its owner alone (0600), whole or not at all.
+
+    Aside under a name that nobody can guess, made new: a file or a link put there beforehand is never written through.
+    """
+    write_atomically(path, data)
 
 
 def show_json(value: Value) -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from screening.app.assessment_json import assessment_value
+from screening.app.clear import record_in_clear
 from screening.app.demo import demo_folder, demo_vault
 from screening.app.library import Library
 from screening.app.replay import ScriptClock, play
@@ -13,10 +14,14 @@ from screening.app.summary import summary_pdf
 from screening.app.vault import Vault
 from screening.cli.context import DONE, REFUSED, json_bytes, passphrase, show_json, wall_clock, write_private
 from screening.i18n.locale import _
+from screening.model.event import Kind
 
 
 def replay(arguments: argparse.Namespace) -> int:
-    """Play a script; write assessment.json, record.json (when sealed) and summary.pdf, readable by the owner alone."""
+    """Play a script; write assessment.json, record.json (when sealed) and summary.pdf, readable by the owner alone.
+
+    Their names are those of design.md 14, without the mark of training: only a training vault is replayed in.
+    """
     script = read_script(Path(arguments.script))
     clock = ScriptClock(script.hearing.started_at)
     folder, library, phrase = Path(arguments.vault), Library.shipped(), passphrase(arguments)
@@ -29,10 +34,13 @@ def replay(arguments: argparse.Namespace) -> int:
         player = play(script, vault, clock)
         out = Path(arguments.out)
         out.mkdir(parents=True, exist_ok=True)
+        page = summary_pdf(player.session)
         write_private(out / "assessment.json", json_bytes(assessment_value(player.session.state)))
         if player.sealed:
-            write_private(out / "record.json", player.sealed.json)
-        write_private(out / "summary.pdf", summary_pdf(player.session))
+            record = record_in_clear(player.session, confidential=arguments.with_confidential)
+            write_private(out / "record.json", record)
+        player.session.note(Kind.EXPORT, form="pdf_clear", what="summary")
+        write_private(out / "summary.pdf", page)
     finally:
         vault.close()
     return DONE

@@ -25,6 +25,11 @@ def _vault_options(parser: argparse.ArgumentParser, *, required: bool = True) ->
     parser.add_argument("--accept-loss", action="store_true", help="ouvrir ce qui reste d'un coffre endommagé")
 
 
+def _confidential(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--with-confidential", action="store_true",
+                        help="record.json avec les réponses confidentielles : pour le magistrat seul")  # fmt: skip
+
+
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true")
 
@@ -155,7 +160,9 @@ def _records(commands: Commands) -> None:
         if name == "amend":
             parser.add_argument("--reason", required=True)
         if name in ("show", "seal"):
-            parser.add_argument("--out", metavar="DIR")
+            parser.add_argument("--out", metavar="DIR", help="écrit en clair, dans ce dossier, ce qui est demandé")
+        if name == "seal":
+            _confidential(parser)
         parser.set_defaults(run=run)
 
 
@@ -165,7 +172,8 @@ def _exchange(commands: Commands) -> None:
     book.add_argument("name", nargs="?", default="", metavar="KEY", help="clé age1…, empreinte, nom ; import : fichier")
     _vault_options(book)
     book.add_argument("--name", dest="label", default="", help="nom du destinataire, à l'ajout")
-    book.add_argument("--role", choices=("magistrate", "party"), default="magistrate")
+    book.add_argument("--role", choices=("magistrate", "party"), default="party",
+                      help="les réponses confidentielles ne vont qu'à un magistrat, dit par son nom")  # fmt: skip
     book.add_argument("--fingerprint", default="", help="l'empreinte lue avec la personne")
     book.add_argument("--by", default="", help="qui a comparé")
     book.add_argument("--how", default="", help="comment : téléphone, en main propre…")
@@ -178,7 +186,8 @@ def _exchange(commands: Commands) -> None:
     export.add_argument("--out", required=True, metavar="FILE.age")
     what = export.add_mutually_exclusive_group()
     what.add_argument("--without-words", action="store_true", help="sans les mots dits ou écrits")
-    what.add_argument("--confidential", action="store_true", help="réponses confidentielles comprises : au magistrat")
+    what.add_argument("--confidential", "--with-confidential", action="store_true",
+                      help="réponses confidentielles comprises : au magistrat")  # fmt: skip
     _json(export)
     export.set_defaults(run=exchange.export)
     opening = commands.add_parser("open", help="ouvre un envoi, le vérifie et l'écrit dans un dossier neuf")
@@ -204,6 +213,7 @@ def _hearings(commands: Commands) -> None:
     replay.add_argument("script", metavar="SCRIPT.toml")
     _vault_options(replay)
     replay.add_argument("--out", required=True, metavar="DIR")
+    _confidential(replay)
     replay.set_defaults(run=hearings.replay)
     test = commands.add_parser("self-test", help="chiffrement, disque, polices, langues")
     test.add_argument("--json", action="store_true")

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from screening.app.assessment_json import assessment_value
+from screening.app.clear import file_name, record_in_clear
 from screening.app.sealing import amend as amend_record
 from screening.app.sealing import seal_session
 from screening.app.state import RecordHeader
@@ -60,20 +61,25 @@ def show(arguments: argparse.Namespace) -> int:
         session.note(Kind.EXPORT, form="pdf_clear", what="summary")
         out = Path(arguments.out)
         out.mkdir(parents=True, exist_ok=True)
-        write_private(out / "assessment.json", json_bytes(value))
-        write_private(out / "summary.pdf", page)
+        write_private(out / file_name("assessment.json", training=vault.training), json_bytes(value))
+        write_private(out / file_name("summary.pdf", training=vault.training), page)
     return DONE
 
 
 def seal(arguments: argparse.Namespace) -> int:
-    """``seal``: close and seal a record; print its digest, write ``record.json`` when ``--out`` asks."""
+    """``seal``: close and seal a record; print its digest, write ``record.json`` when ``--out`` asks.
+
+    The file is in clear: what is confidential stays out of it unless ``--with-confidential`` names it.
+    """
+    out = Path(arguments.out) if arguments.out else None
     with opened(arguments) as vault:
         session = vault.resume(arguments.record)
+        if out:
+            out.mkdir(parents=True, exist_ok=True)  # before the seal, which is not undone
         sealed = seal_session(session)
-        if arguments.out:
-            out = Path(arguments.out)
-            out.mkdir(parents=True, exist_ok=True)
-            write_private(out / "record.json", sealed.json)
+        if out:
+            data = record_in_clear(session, confidential=arguments.with_confidential)
+            write_private(out / file_name("record.json", training=vault.training), data)
         if arguments.json:
             show_json({"record": session.header.id, "digest": sealed.digest})
         else:

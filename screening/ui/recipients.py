@@ -96,7 +96,7 @@ class RecipientDialog(QDialog):
             named[name].setAccessibleName(words)
         self._file.setText(_("Lire un fichier de clé…"))
         self.role.set_options(
-            [("magistrate", _("Magistrat")), ("party", _("Autre destinataire"))], self.role.value or "magistrate"
+            [("magistrate", _("Magistrat")), ("party", _("Autre destinataire"))], self.role.value or "party"
         )
         self._compare_title.setText(_("Comparer l'empreinte"))
         self._why.setText(

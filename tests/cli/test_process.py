@@ -29,7 +29,7 @@ def test_commands_share_nothing_but_the_disk(replayed: Path, process: Run) -> No
     refused(process("seal", *which), "RECORD_SEALED")
     done(process("amend", *which, "--reason", "mot oublié"))
     done(process("seal", *which, "--out", "again"))
-    assert json.loads(done(process("verify", "again/record.json", "--json")))["intact"] is True
+    assert json.loads(done(process("verify", "again/formation-record.json", "--json")))["intact"] is True
     assert process("vault", "verify", *VAULT, "--full").returncode == 0
 
 
