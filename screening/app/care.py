@@ -168,7 +168,7 @@ def _exports(vault: Vault, record_id: str) -> tuple[str, ...]:
 
 
 def _clear_form(form: Value) -> str:
-    return _("dossier en clair (record.json)") if form == "json_clear" else _("PDF en clair")
+    return _("dossier en clair") if form == "json_clear" else _("PDF en clair")
 
 
 def certificate_path(target: Path, number: str) -> Path:
