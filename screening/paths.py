@@ -47,6 +47,11 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir("screening", appauthor=False))
 
 
+def rescues_folder() -> Path:
+    """Where the application keeps, encrypted, what a disk refused (docs/formats.md, "rescue")."""
+    return state_folder() / "rescue"
+
+
 def vaults_folder() -> Path:
     """Where vaults are created unless the officer chooses another folder."""
     return Path(platformdirs.user_data_dir("screening", appauthor=False))

@@ -1,27 +1,29 @@
 """The life of a vault: backup, restore, how long records are kept, locks, purge with its certificate (design.md 9).
 
-The two gestures of a purge are asked here, and its certificate is written before anything is deleted: no deletion
-without a trace on paper. Knows no window.
+The two gestures of a purge are asked here. The place of its certificate is taken before anything is deleted; the
+certificate is written after, and can be made again from the vault chain at any time. Knows no window.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from screening.app import refuge, rescue
 from screening.app.library import Library
 from screening.app.private import reserved, told_as
 from screening.app.session import Clock
 from screening.app.state import RecordHeader
 from screening.app.vault import Vault
-from screening.errors import ErrorCode, StorageError
+from screening.errors import ErrorCode, ScreeningError, StorageError
 from screening.i18n.locale import _
 from screening.model.answer import Value
 from screening.model.chain import groups
 from screening.storage import backup as copies
 from screening.storage import purge as purging
-from screening.storage.purge import Certificate
+from screening.storage.certificate import Certificate
+from screening.storage.certificate import certificate as of_chain
 
 Progress = Callable[[float], None]
 
@@ -105,6 +107,7 @@ class Purged:
     exports: tuple[str, ...]  # "DATE FINGERPRINT…" of what was exported
     vault_id: str
     seal_fingerprint: str
+    rescues: tuple[str, ...] = ()  # names of rescue files that may hold some of it, and could not be read or removed
     written: bool = True  # False: the record is gone and the disk refused the certificate; show it, print it
 
     def value(self) -> dict[str, Value]:
@@ -112,7 +115,7 @@ class Purged:
         said = cast(dict[str, Value], asdict(self.certificate))
         lists: dict[str, Value] = {name: list(cast(tuple[Value, ...], said[name])) for name in ("digests", "backups")}
         return {"schema": "screening/purge/1", **said, **lists, "exports": list(self.exports),
-                "vault": self.vault_id, "seal_key": self.seal_fingerprint}  # fmt: skip
+                "rescues": list(self.rescues), "vault": self.vault_id, "seal_key": self.seal_fingerprint}  # fmt: skip
 
     def text(self) -> str:
         """The certificate as it is kept and printed: no name, no answer, no procedure."""
@@ -128,30 +131,78 @@ class Purged:
             *(_("Sauvegarde qui la contient encore : {backup}").format(backup=backup) for backup in said.backups),
             *([] if said.backups else [_("Aucune sauvegarde connue ne la contient.")]),
             *(_("Exemplaire sorti : {export}").format(export=export) for export in self.exports),
+            *(_("Fichier de secours qui en contient peut-être, à détruire : {name}").format(name=name)
+              for name in self.rescues),
+            *([] if said.cleaned else [_("Ses pages ne sont pas encore nettoyées : la prochaine ouverture du coffre "
+                                         "finira, dès que le disque le permettra.")]),
             _("Tête du journal du coffre : {head}").format(head=said.vault_head),
             _("Les copies faites hors de l'application ne sont pas connues d'elle."),
         ]  # fmt: skip
         return "\n".join(lines) + "\n"
 
 
-def purge(vault: Vault, record_id: str, *, confirm: str, reason: str, certificate: Path | None = None) -> Purged:
+def purge(
+    vault: Vault, record_id: str, *, confirm: str, reason: str, certificate: Path | None = None,
+    rescues: Iterable[Path] = (),
+) -> Purged:  # fmt: skip
     """Delete one record, whole; the second gesture gives its number again. Writes the certificate when asked to.
 
-    Raises ``PURGE_NOT_CONFIRMED``, ``RECORD_HELD``, ``REASON_REQUIRED``, ``FILE_EXISTS``, or an error of disk; the
-    place of the certificate is taken first.
+    ``rescues`` are the places where the application keeps what a disk refused: what is there of this record goes too.
+    Raises ``PURGE_NOT_CONFIRMED``, ``RECORD_HELD``, ``REASON_REQUIRED``, ``FILE_EXISTS``, or an error of disk (fact
+    ``during``): then nothing was deleted. The place of the certificate is taken first.
     """
     header = vault.record(record_id)
     if "".join(confirm.split()) != header.number:
         raise StorageError(ErrorCode.PURGE_NOT_CONFIRMED, number=header.number)
-    exports = _exports(vault, header.id)
-    info = vault.info
+    with told_as("purge"), reserved(certificate) as write:
+        deleted = purging.purge(vault.store, header.id, reason)
+        return _written(_purged(vault, deleted, _drop_rescues(vault, header.id, rescues)), write)
+
+
+def deleted(vault: Vault, record: str) -> str:
+    """The number of a record that was deleted, by id or number; "" when there is none."""
+    try:
+        return of_chain(vault.store, record).number
+    except StorageError:
+        return ""
+
+
+def certificate_again(vault: Vault, record: str, certificate: Path | None = None) -> Purged:
+    """The certificate of a record that is gone, by id or number, made again from the vault chain.
+
+    Raises ``RECORD_NOT_FOUND`` when no such record was deleted, ``FILE_EXISTS`` or an error of disk.
+    """
+    known = of_chain(vault.store, record)
     with reserved(certificate) as write:
-        purged = Purged(purging.purge(vault.store, header.id, reason), exports, info.id, info.seal_fingerprint)
-        try:
-            write(purged.text().encode())
-        except StorageError:  # it cannot be undone: the caller has the certificate, and says so
-            return replace(purged, written=False)
+        return _written(_purged(vault, known), write)
+
+
+def _purged(vault: Vault, deleted: Certificate, rescues: tuple[str, ...] = ()) -> Purged:
+    exports = _exports(vault, deleted.record_id)
+    return Purged(deleted, exports, vault.info.id, vault.info.seal_fingerprint, rescues)
+
+
+def _written(purged: Purged, write: Callable[[bytes], None]) -> Purged:
+    try:
+        write(purged.text().encode())
+    except StorageError:  # it cannot be undone: the caller has the certificate, and says so
+        return replace(purged, written=False)
     return purged
+
+
+def _drop_rescues(vault: Vault, record_id: str, places: Iterable[Path]) -> tuple[str, ...]:
+    """Remove what rescue files hold of a record; the names of those that stay, or that nobody can read here."""
+    left = []
+    for path, data in refuge.waiting(vault.info.id, places):
+        try:
+            mine = rescue.read_bytes(vault, data).record_id == record_id
+        except ScreeningError:
+            left.append(path.name)
+            continue
+        if mine:
+            refuge.drop(path)
+            left += [path.name] if path.exists() else []
+    return tuple(left)
 
 
 def _exports(vault: Vault, record_id: str) -> tuple[str, ...]:

@@ -100,6 +100,9 @@ _DURING: Mapping[str, Words] = {
     "restore": lambda: _(
         "La restauration n'a pas été faite : {what}. La sauvegarde est intacte ; "
         "choisissez un autre endroit et recommencez."),
+    "purge": lambda: _(
+        "Rien n'a été supprimé : {what}. L'audition est entière dans le coffre ; "
+        "rendez le disque accessible et recommencez."),
     "export": lambda: _(
         "L'envoi n'a pas été écrit : {what}. Les auditions sont en sûreté ; "
         "choisissez un autre endroit et recommencez."),
@@ -129,6 +132,9 @@ def special(error: ScreeningError) -> str:
         return _OPENING[error.code]()
     if error.code in _DISK and during in _DURING and not of_the_vault:  # its damage is told as at any other time
         return _DURING[str(during)]()
+    if error.code is ErrorCode.RESCUE_INVALID and error.facts.get("what") == "purged":
+        return _("Ce fichier de secours n'a pas été relu : l'audition qu'il complète a été supprimée du coffre. "
+                 "Détruisez ce fichier.")  # fmt: skip
     lost = error.facts.get("lost")
     if error.code is ErrorCode.STORE_DAMAGED and isinstance(lost, int):
         return ngettext_(

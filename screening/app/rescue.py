@@ -19,11 +19,12 @@ from screening.app.rescue_file import MAX_BYTES, opened_text, sealed
 from screening.app.session import Session
 from screening.app.state import Draft
 from screening.app.vault import Vault
-from screening.errors import ErrorCode, HearingError
+from screening.errors import ErrorCode, HearingError, StorageError
 from screening.i18n.locale import _
 from screening.model.answer import Answer, Because, Status, Value
 from screening.model.canonical import canonical, parse
 from screening.model.record import Address
+from screening.storage.certificate import purged
 
 
 @dataclass(frozen=True)
@@ -171,8 +172,11 @@ def _rescue(held: Mapping[str, Value]) -> Rescue:
 def read_back(vault: Vault, rescue: Rescue, session: Session | None = None) -> ReadBack:
     """Record what was refused, in its order; ``session`` when the hearing is open already. Twice changes nothing more.
 
-    Raises ``RECORD_NOT_FOUND``, ``RECORD_SEALED`` (open an amendment first) or an error of disk: the file is only read.
+    Raises ``RESCUE_INVALID`` (``what`` = ``purged``: the record was deleted since), ``RECORD_NOT_FOUND``,
+    ``RECORD_SEALED`` (open an amendment first) or an error of disk: the file is only read.
     """
+    if session is None and purged(vault.store, rescue.record_id):
+        raise StorageError(ErrorCode.RESCUE_INVALID, what="purged")
     return give_back(session or vault.resume(rescue.record_id), rescue)
 
 

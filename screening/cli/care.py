@@ -8,10 +8,12 @@ from screening.app import care, rescue
 from screening.app.keys import Keyring
 from screening.app.library import Library
 from screening.app.state import RecordHeader
+from screening.app.vault import Vault
 from screening.cli.context import DONE, FINDINGS, REFUSED, opened, passphrase, show_json, wall_clock
 from screening.errors import ErrorCode, HearingError
 from screening.i18n.locale import _, ngettext_
 from screening.model.answer import Value
+from screening.paths import rescues_folder, vaults_folder
 
 
 def backup(arguments: argparse.Namespace) -> int:
@@ -49,15 +51,12 @@ def restore(arguments: argparse.Namespace) -> int:
 
 
 def purge(arguments: argparse.Namespace) -> int:
-    """Delete one record after two gestures; without ``--record``, show those whose time has come."""
+    """Delete one record after two gestures, or give its certificate again; without ``--record``, show those due."""
     with opened(arguments) as vault:
         if not arguments.record:
             _show_due(care.due(vault), as_json=arguments.json)
             return DONE
-        number = vault.record(arguments.record).number
-        target = care.certificate_path(Path(arguments.out), number) if arguments.out else None
-        purged = care.purge(vault, arguments.record, confirm=arguments.confirm,
-                            reason=arguments.reason or _("motif non précisé"), certificate=target)  # fmt: skip
+        purged = _purge(vault, arguments)
     if arguments.json:
         show_json(purged.value())
     else:
@@ -67,6 +66,18 @@ def purge(arguments: argparse.Namespace) -> int:
         print(f"{ErrorCode.DISK_FAILED.value}: {said}", file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def _purge(vault: Vault, arguments: argparse.Namespace) -> care.Purged:
+    """A record that is gone already gives its certificate again."""
+    gone = care.deleted(vault, arguments.record)
+    number = gone or vault.record(arguments.record).number
+    target = care.certificate_path(Path(arguments.out), number) if arguments.out else None
+    if gone:
+        return care.certificate_again(vault, gone, target)
+    return care.purge(vault, arguments.record, confirm=arguments.confirm, certificate=target,
+                      reason=arguments.reason or _("motif non précisé"),
+                      rescues=(rescues_folder(), vaults_folder()))  # fmt: skip
 
 
 def _show_due(headers: tuple[RecordHeader, ...], *, as_json: bool) -> None:

@@ -140,7 +140,7 @@ def open_vault(
             opened.accept_loss = accept_loss
             _resume_rotation(opened)
             with _bearable(opened):
-                cleaning.finish(opened.database)  # a purge interrupted after its transaction
+                cleaning.attempt(opened.database)  # a purge interrupted after its transaction
             migrations.migrate(opened.database, before=lambda version: copy_before(opened, version))
             with _bearable(opened):
                 _compare(opened)

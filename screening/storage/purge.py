@@ -5,33 +5,19 @@ gestures and keeps the certificate. What stays in the vault chain is ids, number
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
 from screening.errors import ErrorCode, HearingError, StorageError
-from screening.storage import cleaning, faults, files
+from screening.storage import cleaning
+from screening.storage.certificate import Certificate, certificate
 from screening.storage.database import Database
 from screening.storage.records import RecordRow
 from screening.storage.rows import event_rows, part_rows
 from screening.storage.store import Store
 
 _GUARDS = tuple(f"{table}_delete" for table in ("parts", "events", "seals"))
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """What was deleted, when, by whom; digests of its seals; the known backups that still hold it."""
-
-    record_id: str
-    number: str
-    reason: str
-    at: str
-    officer: str
-    events: int
-    digests: tuple[str, ...]
-    backups: tuple[str, ...]  # "DATE NUMBER:HEAD" of each backup made since the record was opened
-    vault_head: str
 
 
 def set_retention(store: Store, days: int) -> None:
@@ -83,31 +69,21 @@ def holds(store: Store) -> Mapping[str, str]:
 def purge(store: Store, record_id: str, reason: str) -> Certificate:
     """Delete one record, whole. Raises ``RECORD_NOT_FOUND``, ``RECORD_HELD``, ``REASON_REQUIRED``, an error of disk.
 
-    The rows go in one transaction with the ``record_purged`` event; then the index is compacted, the log emptied, the
-    pages made anew. Killed in between, the next opening finishes (:func:`cleaning.finish`).
+    The rows go in one transaction with the ``record_purged`` event: an error means that nothing was deleted. Then the
+    index is compacted, the log emptied, the pages made anew. What fails there is never raised, for the record is gone:
+    the certificate says ``cleaned`` False, and the next opening finishes, as after a kill (:func:`cleaning.finish`).
     """
     row = store.record(record_id)
     if not reason.strip():
         raise HearingError(ErrorCode.REASON_REQUIRED, what="purge")
     if record_id in holds(store):
         raise StorageError(ErrorCode.RECORD_HELD, number=row.number)
-    digests = tuple(kept.digest for kept in store.seals(record_id))
-    backups, at = _backups(store, record_id), store.now()
-    head = store.forget_record(record_id, reason, partial(_delete, store.opened.database))
-    cleaning.finish(store.opened.database)
-    _remove_copies(store)
-    store.keep_head()
-    return Certificate(record_id, row.number, reason, at, store.info.officer, row.seq, digests, backups, str(head))
-
-
-def _backups(store: Store, record_id: str) -> tuple[str, ...]:
-    found: list[str] = []
-    opened = False
-    for event in store.vault_events():
-        opened = opened or (event.kind == "record_opened" and event.payload["record"] == record_id)
-        if opened and event.kind == "backup":
-            found.append(f"{event.at} {event.seq}:{event.hash}")
-    return tuple(found)
+    store.forget_record(record_id, reason, partial(_delete, store.opened.database))
+    with suppress(StorageError):
+        cleaning.finish(store.opened.database)
+    with suppress(StorageError):
+        store.keep_head()
+    return certificate(store, record_id)
 
 
 def _delete(database: Database, key: int) -> None:
@@ -127,10 +103,3 @@ def _delete(database: Database, key: int) -> None:
     for _, statement in guards:
         database.execute(str(statement))
     database.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, x'01')", (cleaning.PENDING,))
-
-
-def _remove_copies(store: Store) -> None:
-    """Copies made before a migration hold the record too."""
-    for path in store.opened.folder.glob(f"{files.DATABASE}.v*"):
-        with faults.foreseen(store.opened.folder):
-            path.unlink()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from screening.errors import ScreeningError
-from screening.paths import locales_folder, state_folder, vaults_folder
+from screening.paths import locales_folder, rescues_folder, state_folder, vaults_folder
 from screening.ui.platform import check_libraries, harden, print_locally
 
 REFUSED = 3
@@ -79,7 +79,7 @@ def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
     from screening.ui.shell import furnish, hook_crashes  # noqa: PLC0415 - the same
 
     outside = Outside(
-        clock, folders, refuges=(state_folder() / "rescue", *folders), known_keys=state_folder() / "known-keys.txt"
+        clock, folders, refuges=(rescues_folder(), *folders), known_keys=state_folder() / "known-keys.txt"
     )  # fmt: skip
     shell = furnish(entrance, outside, Library.shipped(apart=True))
     hook_crashes(shell, state_folder(), clock)

@@ -57,7 +57,7 @@ class Flow(QObject):
         self._resume = ""  # the hearing to come back to after a lock
         self.firstrun = FirstRunPage()
         self.home = HomePage(outside.clock, lambda: entrance.settings.theme)
-        self.list = HomeDesk(self.window, self.home, outside.choose_printer)
+        self.list = HomeDesk(self.window, self.home, outside.choose_printer, outside.refuges or outside.folders)
         self.crash, self.blank = CrashPage(), BlankPage()
         for page in (self.firstrun, self.home, self.crash, self.blank):
             self.window.add_page(page, page)
@@ -101,6 +101,7 @@ class Flow(QObject):
         self.export.closed.connect(self._back_to)
         self.crash.resumed.connect(self.show_unlock)
         self.rescue.said.connect(self._say)
+        self.list.purge.deleted.connect(self.rescue.forget_record)
         self.rescue.leave_asked.connect(self.window.close)
         self.window.may_close = self._may_close
         self.guard.lock_asked.connect(self.lock)

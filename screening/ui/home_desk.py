@@ -3,7 +3,9 @@
 Owns what is known of the hearings while a vault is open, dropped at lock. Leads no hearing.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -25,9 +27,11 @@ from screening.ui.window import MainWindow
 class HomeDesk(QObject):
     """One list, one open vault at a time."""
 
-    def __init__(self, window: MainWindow, page: HomePage, choose_printer: ChoosePrinter) -> None:
+    def __init__(
+        self, window: MainWindow, page: HomePage, choose_printer: ChoosePrinter, rescues: Sequence[Path] = ()
+    ) -> None:
         super().__init__(page)
-        self.purge = PurgeDesk(window, choose_printer)
+        self.purge = PurgeDesk(window, choose_printer, rescues)
         self.purge.changed.connect(self._again)
         self.purge.refused.connect(page.show_error)
         page.acted.connect(self._act)

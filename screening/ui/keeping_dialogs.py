@@ -158,11 +158,12 @@ class PurgeDialog(_Sheet):
         warning.set_parts(
             ("b", _("Supprimer l'audition {number}, pour toujours.").format(number=number)),
             _("Réponses, mots, brouillons et sceau disparaissent de ce coffre. Restent un certificat et une ligne au "
-              "journal, sans aucun mot. Les sauvegardes et les envois faits avant la contiennent encore."),
+              "journal, avec le motif, sans aucun mot de l'audition. "
+              "Les sauvegardes et les envois faits avant la contiennent encore."),
         )  # fmt: skip
         self.body.addWidget(warning)
         self.ask(_("Premier geste : retapez le numéro {number}").format(number=number), self.number)
-        self.ask(_("Motif, inscrit au certificat"), self.reason)
+        self.ask(_("Motif, inscrit pour toujours au certificat et au journal : aucun nom"), self.reason)
         self.ask(_("Dossier qui reçoit le certificat"), self._where)
         self.body.addWidget(self._choose)
         self._choose.setText(_("Choisir le dossier…"))

@@ -3,7 +3,7 @@
 Owns one question at a time; the use case is :mod:`screening.app.care`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -27,14 +27,19 @@ ACTS = ("purge", "hold", "lift")
 
 
 class PurgeDesk(QObject):
-    """``changed`` when a hearing is gone, held, or no longer held; ``refused`` carries a sentence."""
+    """``changed`` when a hearing is gone, held, or no longer held; ``refused`` carries a sentence, ``deleted`` an id.
+
+    ``rescues``: where the application keeps what a disk refused.
+    """
 
     changed = Signal()
+    deleted = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, window: MainWindow, choose_printer: ChoosePrinter) -> None:
+    def __init__(self, window: MainWindow, choose_printer: ChoosePrinter, rescues: Sequence[Path] = ()) -> None:
         super().__init__(window)
         self._window, self._choose_printer = window, choose_printer
+        self._rescues = tuple(rescues)
         self._folder: Path | None = None
 
     def act(self, act: str, vault: Vault, header: RecordHeader) -> None:
@@ -67,11 +72,13 @@ class PurgeDesk(QObject):
         try:
             with busy(dialog):
                 done = care.purge(vault, header.id, confirm=number, reason=reason,
-                                  certificate=care.certificate_path(self._folder, header.number))  # fmt: skip
+                                  certificate=care.certificate_path(self._folder, header.number),
+                                  rescues=self._rescues)  # fmt: skip
         except ScreeningError as error:
             dialog.show_error(sentence(error))
             return
         dialog.accept()
+        self.deleted.emit(header.id)
         self.changed.emit()
         self._show(done)
 
@@ -92,7 +99,8 @@ class PurgeDesk(QObject):
     def ask_hold(self, vault: Vault, header: RecordHeader) -> None:
         """Lock against deletion while a purpose exists, with what it is."""
         fields = (Field("purpose", _("Finalité qui retient l'audition"), lines=2),)
-        text = _("Tant qu'elle est retenue, l'audition ne peut pas être supprimée.")
+        text = _("Tant qu'elle est retenue, l'audition ne peut pas être supprimée. La finalité reste au journal, même "
+                 "après la suppression : n'y écrivez aucun nom.")  # fmt: skip
         dialog = Ask(self._window, _("Retenir cette audition"), text, fields, _("Retenir"))
         dialog.given.connect(lambda said: self._do(lambda: care.hold(vault, header.id, said["purpose"])))
         dialog.show()

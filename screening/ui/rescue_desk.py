@@ -181,6 +181,8 @@ class RescueDesk(QObject):
             one.record, one.count = read.record_id, _size(read)
             words, whole = read_back(vault, read)
         except ScreeningError as error:
+            if error.facts.get("what") == "purged":  # deleted since: what our own file holds of it goes too
+                return self._deleted(one)
             if one not in self._kept and one.record:
                 self._kept.append(one)
             return sentence(error)
@@ -189,6 +191,17 @@ class RescueDesk(QObject):
         if one in self._kept:
             self._kept.remove(one)
         return words
+
+    def _deleted(self, one: _Kept) -> str:
+        refuge.drop(one.path)
+        if one in self._kept:
+            self._kept.remove(one)
+        return _("Un fichier de secours complétait une audition supprimée depuis : il est effacé.")
+
+    def forget_record(self, record_id: str) -> None:
+        """A hearing was deleted: nothing of it is kept, wherever the officer chose to put it."""
+        for one in [kept for kept in self._kept if kept.record == record_id]:
+            self._deleted(one)
 
 
 def read_back(vault: Vault, read: Rescue, session: Session | None = None) -> tuple[str, bool]:

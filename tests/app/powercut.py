@@ -173,8 +173,8 @@ def drive_unforced(folder: Path, record_id: str, acknowledge: Acknowledge) -> No
     """The same hearing on a database that forces nothing: the model must see the loss."""
     real = database.connect
 
-    def unforced(path: Path, key: bytes) -> sqlcipher.Connection:
-        connection = real(path, key)
+    def unforced(path: Path, key: bytes, *, read_only: bool = False) -> sqlcipher.Connection:
+        connection = real(path, key, read_only=read_only)
         connection.execute("PRAGMA synchronous=OFF")
         return connection
 

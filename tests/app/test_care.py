@@ -1,12 +1,13 @@
 """Backup, restore, retention, locks, and a purge after two gestures with its certificate."""
 
+import json
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from screening.app import care
+from screening.app import care, rescue
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.private import reserved, write_new
@@ -14,7 +15,9 @@ from screening.app.sealing import seal_session
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode, ExchangeError, StorageError
 from screening.model.answer import Answer
+from screening.storage.database import Database
 from screening.storage.keys import KdfPolicy
+from screening.storage.store import Store
 from tests.conftest import PASSPHRASE, MovingClock
 from tests.storage.vaults import mounted, refused
 
@@ -154,6 +157,64 @@ def test_a_certificate_that_the_disk_refuses_is_still_given(vault: Vault, sealed
         assert [file.name for file in disk.iterdir()] == ["reste"]
     assert not purged.written
     assert number in purged.text()
+
+
+def test_a_record_that_is_gone_gives_its_certificate_again(vault: Vault, sealed: str, tmp_path: Path) -> None:
+    number = vault.record(sealed).number
+    with refused(ErrorCode.RECORD_NOT_FOUND):
+        care.certificate_again(vault, number)
+    first = care.purge(vault, sealed, confirm=number, reason="terme")
+    again = care.certificate_again(vault, number, tmp_path / "c.txt")
+    assert again == first
+    assert (tmp_path / "c.txt").read_text() == first.text()
+
+
+def test_a_cleaning_that_waits_is_on_the_certificate(
+    vault: Vault, sealed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Database) -> None:
+        raise StorageError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(Database, "compact", full)
+    said = care.purge(vault, sealed, confirm=vault.record(sealed).number, reason="terme", certificate=tmp_path / "c")
+    assert not said.certificate.cleaned
+    assert "pas encore nettoyées" in (tmp_path / "c").read_text()
+
+
+def test_a_deletion_refused_by_the_disk_says_that_nothing_went(
+    vault: Vault, sealed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_all: object) -> None:
+        raise StorageError(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(Store, "forget_record", full)
+    with refused(ErrorCode.DISK_FULL) as caught:
+        care.purge(vault, sealed, confirm=vault.record(sealed).number, reason="terme", certificate=tmp_path / "c")
+    assert "Rien n'a été supprimé" in sentence(caught.value)
+    assert "réponse" not in sentence(caught.value)
+    assert not (tmp_path / "c").exists()
+    assert vault.record(sealed).id == sealed
+
+
+def test_a_purge_takes_what_the_disk_had_refused(vault: Vault, tmp_path: Path) -> None:
+    first, other = (vault.new_hearing(NewHearing(procedure=f"2026/{n}", measure="gav")) for n in (1, 2))
+    ours = tmp_path / "rescue"
+    ours.mkdir()
+    for session, name in ((first, "a"), (other, "b")):
+        given = rescue.Unsaved("now_need_first", Answer(value=["sleep"], verbatim=SAID), vault.clock().isoformat())
+        rescue.write(session, ours / f"{name}.rescue", (given,))
+    kept = (ours / "a.rescue").read_bytes()
+    rescue_of_nobody = json.loads(kept) | {"keys": [], "generation": 9}
+    (ours / "c.rescue").write_bytes(json.dumps(rescue_of_nobody).encode())
+    number = first.header.number
+    said = care.purge(vault, number, confirm=number, reason="terme", rescues=(ours, tmp_path / "absent"))
+    assert sorted(path.name for path in ours.iterdir()) == ["b.rescue", "c.rescue"]
+    assert said.rescues == ("c.rescue",)
+    assert "c.rescue" in said.text()
+    (tmp_path / "ailleurs.rescue").write_bytes(kept)
+    with refused(ErrorCode.RESCUE_INVALID) as caught:
+        rescue.read_back(vault, rescue.read(vault, tmp_path / "ailleurs.rescue"))
+    assert "Détruisez ce fichier" in sentence(caught.value)
 
 
 def test_the_place_of_a_certificate() -> None:

@@ -59,7 +59,8 @@ def test_a_purge_needs_two_gestures_and_gives_its_certificate(folder: Path, numb
     assert "terme" in said
     assert "2026/004512" not in said
     assert done(screening("list", *VAULT)) == ""
-    refused(screening(*purge, "--confirm", number), "RECORD_NOT_FOUND")
+    assert done(screening(*purge)) == said  # it is gone: its certificate again
+    refused(screening("vault", "purge", *VAULT, "--record", "2026-0009"), "RECORD_NOT_FOUND")
     head = next(line for line in said.splitlines() if line.startswith("Tête")).split(": ")[1]
     assert screening("vault", "verify", *VAULT, "--full", "--against", head).returncode == 0
 

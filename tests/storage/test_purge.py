@@ -1,5 +1,6 @@
 """After a purge nothing of the record is left, decrypted pages included; the certificate says what went."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from screening.errors import ErrorCode
 from screening.model.event import Kind
 from screening.storage import Projection, Store, cleaning, database
 from screening.storage.backup import backup
+from screening.storage.certificate import certificate, purged
 from screening.storage.purge import due, hold, holds, lift_hold, purge, retention, set_retention
 from tests.storage.vaults import (
     CANARY,
@@ -22,6 +24,7 @@ from tests.storage.vaults import (
     begin,
     create,
     key_of,
+    mounted,
     refused,
     reopen,
 )
@@ -101,12 +104,12 @@ def test_a_number_is_not_given_again(store: Store) -> None:
     assert third.number == "2026-0003"
 
 
-def unkeyed(path: Path, key: bytes) -> sqlcipher.Connection:
+def unkeyed(path: Path, key: bytes, *, read_only: bool = False) -> sqlcipher.Connection:
     """The same library without a key: pages in clear, so that what a purge leaves can be read."""
     connection = sqlcipher.connect(str(path), isolation_level=None, timeout=2.0)
     for setting in database._SETTINGS:
         connection.execute(setting).fetchone()
-    assert len(key) == 32
+    assert (len(key), read_only) == (32, False)
     return connection
 
 
@@ -161,18 +164,90 @@ def test_a_purge_killed_after_its_transaction_is_finished_at_the_next_opening(
     again.close()
 
 
-def test_a_reader_that_holds_the_log_is_told(store: Store) -> None:
+def test_a_reader_that_holds_the_log_leaves_the_cleaning_to_the_next_opening(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "essai.vault"
+    store = create(folder, clock)
+    fill(store)
     other = database.connect(store._database.path, key_of(store))
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM events").fetchone()
     store._database._connection.execute("PRAGMA busy_timeout=10")
-    with refused(ErrorCode.VAULT_IN_USE):
-        purge(store, RECORD, "delai")
+    said = purge(store, RECORD, "delai")
+    assert (said.number, said.cleaned) == ("2026-0002", False)
+    abandon(store)
+    again = reopen(folder, clock)  # the reader is still there: it forbids nothing
+    assert cleaning.pending(again._database)
+    again.close()
     other.execute("ROLLBACK")
     other.close()
-    assert cleaning.finish(store._database)
-    assert not cleaning.finish(store._database)
-    assert store.verify(full=True).ok
+    last = reopen(folder, clock)
+    assert not cleaning.pending(last._database)
+    assert last.verify(full=True).ok
+    last.close()
+
+
+@pytest.mark.parametrize("left", [1_000_000, 1_600_000, 2_400_000, 3_200_000])
+def test_a_disk_full_after_the_transaction_gives_the_certificate_and_the_vault_opens(
+    tmp_path: Path, clock: Clock, left: int
+) -> None:
+    with mounted(tmp_path / "petit", "-o", "size=24m") as disk:
+        folder = disk / "v.vault"
+        store = create(folder, clock)
+        begin(store)
+        begin(store, OTHER, "2026/2")
+        for number in range(200):
+            answer(store, number, "mot " * 200 + str(number))
+            answer(store, number, "autre " * 200 + str(number), OTHER)
+        store.keep_head()
+        (disk / "film").write_bytes(bytes(max(0, shutil.disk_usage(disk).free - left)))
+        assert purge(store, RECORD, "delai").number == "2026-0001"
+        abandon(store)
+        again = reopen(folder, clock)
+        assert [row.id for row in again.records()] == [OTHER]
+        assert certificate(again, RECORD).cleaned is not cleaning.pending(again._database)
+        abandon(again)
+        (disk / "film").unlink()
+        last = reopen(folder, clock)
+        assert not cleaning.pending(last._database)
+        assert last.verify(full=True).ok
+        last.close()
+
+
+def test_killed_before_the_old_copies_go_they_go_at_the_next_opening(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "essai.vault"
+    store = create(folder, clock)
+    fill(store)
+    copy = folder / "records.db.v0"
+    copy.write_bytes((folder / "records.db").read_bytes())
+
+    def killed(_self: Path, **_options: bool) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            purge(store, RECORD, "delai")
+    assert copy.exists()
+    abandon(store)
+    reopen(folder, clock).close()
+    assert not copy.exists()
+
+
+def test_the_certificate_can_be_made_again_from_the_chain(store: Store, tmp_path: Path) -> None:
+    events, seals = store.record(RECORD).seq, [kept.digest for kept in store.seals(RECORD)]
+    backup(store, tmp_path / "disque")
+    said = purge(store, RECORD, "delai")
+    assert (said.events, list(said.digests), len(said.backups)) == (events, seals, 1)
+    backup(store, tmp_path / "ensuite")
+    assert certificate(store, RECORD) == said
+    assert certificate(store, said.number) == said
+    assert purged(store, RECORD)
+    assert not purged(store, OTHER)
+    for absent in (OTHER, "0" * 32):
+        with refused(ErrorCode.RECORD_NOT_FOUND):
+            certificate(store, absent)
 
 
 def test_a_held_record_is_not_purged(store: Store) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from screening.app import care
+from screening.app import care, rescue
 from screening.app.keys import Keyring
 from screening.app.vault import Vault
+from screening.model.answer import Answer
 from screening.ui.keeping_dialogs import PurgeDialog
 from tests.ui.conftest import OFFICER, PASSPHRASE
 
@@ -228,7 +229,7 @@ def test_two_gestures_delete_and_leave_a_certificate(old, opened, shell, tmp_pat
     dialog = purging(opened, shell, old, tmp_path)
     opened.tab_to(f"Premier geste : retapez le numéro {old.number}")
     opened.types(old.number)
-    opened.tab_to("Motif, inscrit au certificat")
+    opened.tab_to("Motif, inscrit pour toujours au certificat et au journal : aucun nom")
     opened.types("terme échu")
     assert not dialog.delete.isEnabled()
     opened.tab_to("Second geste : je demande la suppression.")
@@ -239,6 +240,25 @@ def test_two_gestures_delete_and_leave_a_certificate(old, opened, shell, tmp_pat
     assert "terme échu" in (tmp_path / f"certificat-{old.number}.txt").read_text("utf-8")
     opened.click("Imprimer le certificat…")
     assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_a_deletion_takes_what_the_disk_had_refused_and_a_copy_put_back_goes_too(old, opened, shell, tmp_path):
+    session = shell.flow.vault.resume(old.id)
+    given = rescue.Unsaved("now_need_first", Answer(value=["sleep"]), session.store.now())
+    rescue.write(session, tmp_path / "a.rescue", (given,))
+    kept = (tmp_path / "a.rescue").read_bytes()
+    dialog = purging(opened, shell, old, tmp_path)
+    dialog.number.setText(old.number)
+    dialog.reason.setText("terme échu")
+    dialog.sure.setChecked(True)
+    opened.click("Supprimer définitivement")
+    opened.sees("Audition supprimée")
+    assert not (tmp_path / "a.rescue").exists()
+    opened.press("Esc", "Ctrl+L")
+    (tmp_path / "a.rescue").write_bytes(kept)
+    assert shell.flow.open(tmp_path / "test.vault", OFFICER, PASSPHRASE)
+    opened.sees("Un fichier de secours complétait une audition supprimée depuis : il est effacé.")
+    assert not (tmp_path / "a.rescue").exists()
 
 
 def test_one_gesture_deletes_nothing(old, opened, shell, tmp_path):
