@@ -11,7 +11,8 @@ from screening.errors import ErrorCode, ScreeningError
 ROOT = Path(__file__).parents[2]
 LINES = [line for line in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").splitlines()
          if line.startswith("| ") and not line.startswith(("| Panne", "|---"))]  # fmt: skip
-DURING = {"n'a pas été ouvert": "opening", "sauvegarde": "backup", "L'envoi n'a": "export"}
+DURING = {"n'a pas été ouvert": "opening", "sauvegarde": "backup", "L'envoi n'a": "export",
+          "Rien n'a été supprimé": "purge", "scellement": "sealing"}  # fmt: skip
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.split("|")[1].strip()[:40])
