@@ -1,12 +1,14 @@
 """``vault verify`` whole: what the store checks, then with ``full`` each seal by its signatures, as a reader would.
 
-The store knows no form of a seal: a seal whose bytes changed in its table is seen here. Owns no sentence
+The store knows no form of a seal: a seal whose bytes changed in its table is seen here; nor what an answer derives,
+which it is told. Owns no sentence
 (:mod:`screening.app.proofs`).
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from screening.app.acts import derived_again
 from screening.app.sealing import record_file
 from screening.app.vault import Vault
 from screening.errors import ScreeningError
@@ -17,7 +19,7 @@ from screening.storage.verify import Break, Finding, VerifyReport
 
 def verify(vault: Vault, *, full: bool = False, against: str = "") -> VerifyReport:
     """What holds, and the first thing that does not."""
-    report = vault.store.verify(full=full, against=against)
+    report = vault.store.verify(full=full, against=against, project=derived_again())
     known = {found.record_id for found in report.breaks}
     more = tuple(found for found in _seals(vault) if found.record_id not in known) if full else ()
     breaks = (*report.breaks, *more)

@@ -55,6 +55,8 @@ class Session:
         for event in self.store.events(self.header.id):
             if self.hearing.apply(event):
                 self._look_again()
+        sealed = bool(self.hearing.sealed_at) and not self.hearing.amending  # as the events say, whatever the list says
+        self.header = replace(self.header, state=RecordState.SEALED if sealed else RecordState.OPEN)
         self.drafts = {draft.question: draft for draft in drafts_of(self.store, self.header.id)}
         self.hearing.digest = next((kept.digest for kept in reversed(self.store.seals(self.header.id))), "")
         self.refresh()

@@ -95,6 +95,10 @@ class Database:
     def path(self) -> Path:
         return self._path
 
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
     def _where(self) -> tuple[tuple[int, int], ...]:
         """Device and file number of the database and its log, as they are found by name now."""
         found = (self._path,) if self._read_only else (self._path, self._log)

@@ -16,6 +16,7 @@ from screening.model.chain import GENESIS, make_event, make_part
 from screening.model.event import CORE, Event, Part
 from screening.storage import rows
 from screening.storage.database import Cell, Database
+from screening.storage.life import TURNS, Life
 
 SALT_BYTES = 16
 NO_RECORD = -1  # no row lies there
@@ -59,6 +60,7 @@ class Journal:
         self._database, self._vault_id = database, vault_id
         self._heads: dict[str, RecordHead] = {}
         self._keys: dict[str, int] = {}
+        self._lives: dict[str, Life] = {}
         self._vault_head: VaultHead | None = None
         self.salt: Callable[[], bytes] = random_salt
 
@@ -66,12 +68,14 @@ class Journal:
         """After a failed transaction: what is in the database is what counts."""
         self._heads.clear()
         self._keys.clear()
+        self._lives.clear()
         self._vault_head = None
 
     def forget_record(self, record_id: str) -> None:
         """After a purge."""
         self._heads.pop(record_id, None)
         self._keys.pop(record_id, None)
+        self._lives.pop(record_id, None)
 
     def vault_head(self) -> VaultHead:
         if self._vault_head is None:
@@ -89,6 +93,19 @@ class Journal:
             found = RecordHead(rows.seq_of(cast(int, row[0])), str(row[1]), str(row[2])) if row else RecordHead()
             self._heads[record_id] = found
         return self._heads[record_id]
+
+    def life(self, record_id: str) -> Life:
+        """Sealed or open, and which version, as the events say: a column changed by hand opens nothing again."""
+        if record_id not in self._lives:
+            found = self._database.rows(
+                "SELECT id, kind FROM events WHERE id BETWEEN ? AND ? AND kind IN (?, ?) ORDER BY id",
+                (*rows.event_rows(self.key(record_id)), *TURNS),
+            )
+            life = Life()
+            for row, kind in found:
+                life.see(rows.seq_of(cast(int, row)), str(kind))
+            self._lives[record_id] = life
+        return self._lives[record_id]
 
     def key(self, record_id: str) -> int:
         """The number under which the rows of a record lie; one that has none when the record is unknown."""
@@ -117,6 +134,8 @@ class Journal:
                 (rows.part_row(row, name), part.salt, part.digest, part.body),
             )
         self._heads[record_id] = RecordHead(event.seq, event.hash, at)
+        if record_id in self._lives:
+            self._lives[record_id].see(event.seq, kind)
         return event
 
     def append_vault(self, kind: str, at: str, officer: str, facts: Mapping[str, Value]) -> Event:

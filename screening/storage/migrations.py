@@ -30,6 +30,10 @@ def _append_only(table: str, last: str) -> tuple[str, ...]:
     )
 
 
+SEARCH_TABLE = """CREATE VIRTUAL TABLE search USING fts5(
+        words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+    )"""
+
 _FIRST = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
     """CREATE TABLE vault_events (
@@ -68,9 +72,7 @@ _FIRST = (
         record INTEGER NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL, digest TEXT NOT NULL,
         seal BLOB NOT NULL, PRIMARY KEY (record, version)
     ) STRICT, WITHOUT ROWID""",
-    """CREATE VIRTUAL TABLE search USING fts5(
-        words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
-    )""",
+    SEARCH_TABLE,
     *_append_only("vault_events", "NEW.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM vault_events)"),
     *_append_only(
         "events",

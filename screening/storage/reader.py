@@ -4,6 +4,7 @@ from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.model.event import Event
 from screening.storage import keys, opening, slots
+from screening.storage.derived import Project
 from screening.storage.journal import NO_RECORD, Journal, VaultHead
 from screening.storage.opened import Opened, VaultInfo
 from screening.storage.records import CurrentAnswer, KeptSeal, QuestionnaireText, RecordRow, Records
@@ -95,6 +96,6 @@ class Reader:
         slot = self._opened.unlocked.slot
         return bool(passphrase) and slots.unlock(self._opened.header, passphrase, slot.officer) is not None
 
-    def verify(self, full: bool = False, against: str = "") -> VerifyReport:
+    def verify(self, full: bool = False, against: str = "", project: Project | None = None) -> VerifyReport:
         """Check both chains and what is derived from them; see :func:`verify.verify`."""
-        return verify(self._database, self._opened.header, full=full, against=against)
+        return verify(self._database, self._opened.header, full=full, against=against, project=project)

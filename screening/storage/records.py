@@ -13,9 +13,8 @@ from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.storage.database import Database, Row
 from screening.storage.fold import kept
+from screening.storage.life import OPEN
 from screening.storage.rows import event_row, event_rows
-
-OPEN, SEALED = "open", "sealed"
 
 
 @dataclass(frozen=True, slots=True)

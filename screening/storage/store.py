@@ -6,6 +6,7 @@ an event is the session's, which says in a :class:`Projection` what it changes i
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,21 +19,13 @@ from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
 from screening.storage import files, keys, opening, slots
 from screening.storage.header import Head
 from screening.storage.journal import VaultHead, derived_salts
+from screening.storage.life import AFTER_SEAL, SEALED
 from screening.storage.opened import Opened
 from screening.storage.opened import VaultInfo as VaultInfo  # part of what the store gives
 from screening.storage.opening import Clock
 from screening.storage.reader import Reader
-from screening.storage.records import (
-    SEALED,
-    KeptSeal,
-    Projection,
-    QuestionnaireText,
-    RecordRow,
-)
+from screening.storage.records import KeptSeal, Projection, QuestionnaireText, RecordRow
 from screening.storage.tip import Tip, tip_key
-
-#: What may still be appended to a sealed record; the seal covers the events before.
-AFTER_SEAL = frozenset({Kind.AMENDMENT, Kind.VIEW, Kind.PRINT, Kind.EXPORT})
 
 
 class Store(Reader):
@@ -248,7 +241,8 @@ class Store(Reader):
         self, record_id: str, kind: str, at: str, officer: str, core: Mapping[str, Value] | None,
         words: Mapping[str, Value] | None, confidential: Mapping[str, Value] | None, projection: Projection | None,
     ) -> Event:  # fmt: skip
-        if self._records.get(record_id).state == SEALED and kind not in AFTER_SEAL:
+        self._key(record_id)
+        if self._journal.life(record_id).state == SEALED and kind not in AFTER_SEAL:
             raise StorageError(ErrorCode.RECORD_SEALED, record=record_id)
         self._watch_clock(at)
         parts = {CORE: core or {}, WORDS: words or {}, CONFIDENTIAL: confidential or {}}
@@ -267,7 +261,7 @@ class Store(Reader):
         """
         with self._writing():
             event = self._append(record_id, Kind.SEALED, at, officer, core, words, None, Projection(state=SEALED))
-            row = self._records.get(record_id)
+            row = replace(self._records.get(record_id), version=self._journal.life(record_id).version)
             digest = digest_of(row, self._journal.events(record_id))
             self._unnoted.add(record_id)
             self._note_heads(at)

@@ -16,6 +16,7 @@ from screening.model.chain import first_break, part_digest
 from screening.model.event import Event
 from screening.storage import rows
 from screening.storage.database import Database
+from screening.storage.derived import Expected, Project, index_differs
 from screening.storage.header import Header
 from screening.storage.journal import Journal, VaultHead
 
@@ -33,6 +34,12 @@ class Finding(StrEnum):
     QUESTIONNAIRE_CHANGED = "questionnaire_changed"
     NOT_CANONICAL = "not_canonical"
     DERIVED_DIFFERS = "derived_differs"
+    AFTER_SEAL = "after_seal"
+    STATE_DIFFERS = "state_differs"
+    HEADING_DIFFERS = "heading_differs"
+    ANSWERS_DIFFER = "answers_differ"
+    WORDS_DIFFER = "words_differ"
+    SEARCH_DIFFERS = "search_differs"
     SEAL_DIFFERS = "seal_differs"
     STRAY_ROWS = "stray_rows"
     HEADER_DIFFERS = "header_differs"
@@ -63,16 +70,19 @@ class VerifyReport:
     events: int
 
 
-def verify(database: Database, header: Header, *, full: bool = False, against: str = "") -> VerifyReport:
-    """Check the vault chain, each record, and (``full``) pages, canonical bytes and derived tables.
+def verify(
+    database: Database, header: Header, *, full: bool = False, against: str = "", project: Project | None = None
+) -> VerifyReport:
+    """Check the vault chain, each record with its state, and (``full``) pages, canonical bytes, answers and words.
 
-    ``against`` is "NUMBER:HEAD" from a paper, a receipt or a bundle.
+    ``against`` is "NUMBER:HEAD" from a paper, a receipt or a bundle. ``project`` says what each event derives.
     """
-    check = _Verifier(database, header, full)
+    check = _Verifier(database, header, project if full else None, full)
     vault = check.vault_chain()
     total = check.records(vault)
     if full:
         check.guarded(check.strays)
+        check.guarded(check.index)
         check.guarded(check.pages)
     compared = check.against(vault, against)
     head = VaultHead(vault[-1].seq, vault[-1].hash) if vault else VaultHead()
@@ -100,14 +110,16 @@ def _said(event: Event) -> Mapping[str, Value]:
 class _Seen:
     """The events of one record as they pass: none is kept, what they must show is."""
 
-    def __init__(self, events: Iterator[Event], noted: dict[int, Value], full: bool) -> None:
+    def __init__(self, events: Iterator[Event], noted: dict[int, Value], project: Project | None, full: bool) -> None:
         self._events, self._noted, self._full = events, noted, full
+        self.expected = Expected(project)
         self.count = 0
         self.not_canonical: list[int] = []
 
     def __iter__(self) -> Iterator[Event]:
         for event in self._events:
             self.count += 1
+            self.expected.see(event)
             if self._noted and self._noted.get(event.seq) == event.hash:
                 del self._noted[event.seq]
             if self._full and not _canonical(event):
@@ -126,8 +138,9 @@ class _Seen:
 
 
 class _Verifier:
-    def __init__(self, database: Database, header: Header, full: bool) -> None:
+    def __init__(self, database: Database, header: Header, project: Project | None, full: bool) -> None:
         self._database, self._header, self._full = database, header, full
+        self._project = project
         self._journal = Journal(database, header.id)
         self.breaks: list[Break] = []
         self.seen: set[str] = set()
@@ -191,7 +204,8 @@ class _Verifier:
 
     def _record(self, record_id: str, opened: Event | None, heads: list[Event]) -> int:
         noted = {cast(int, _said(note).get("seq")): _said(note).get("head") for note in heads if _is_head(note)}
-        seen = _Seen(self._journal.each(record_id), noted, self._full)
+        last_noted = max((seq for seq in noted if isinstance(seq, int)), default=0)
+        seen = _Seen(self._journal.each(record_id), noted, self._project, self._full)
         broken = first_break(seen)
         seen.rest()
         if broken is not None:
@@ -205,8 +219,37 @@ class _Verifier:
         for seq in seen.missing:
             self.add(Finding.HEAD_DIFFERS, record_id, seq)
         self._derived(record_id, seen.count)
-        self._seals(record_id, heads)
+        self._life(record_id, seen.expected, last_noted, opened)
+        if seen.expected.knows_answers:
+            self._derived_whole(record_id, seen.expected)
+        self._seals(record_id, heads, seen.expected.life.seals)
         return seen.count
+
+    def _life(self, record_id: str, expected: Expected, noted: int, opened: Event | None) -> None:
+        """What the events say of the record, against the events themselves, then against its row."""
+        for seq in expected.life.strays:
+            self.add(Finding.AFTER_SEAL, record_id, seq)
+        by = opened.officer if opened else ""
+        state, headings = expected.columns_differ(self._database, self._journal.key(record_id), noted, by)
+        if state:
+            self.add(Finding.STATE_DIFFERS, record_id)
+        if headings:
+            self.add(Finding.HEADING_DIFFERS, record_id)
+
+    def _derived_whole(self, record_id: str, expected: Expected) -> None:
+        key = self._journal.key(record_id)
+        seq = expected.answer_differs(self._database, key)
+        if seq is not None:
+            self.add(Finding.ANSWERS_DIFFER, record_id, seq)
+        seq = expected.word_differs(self._database, key)
+        if seq is not None:
+            self.add(Finding.WORDS_DIFFER, record_id, seq)
+
+    def index(self) -> None:
+        """The search index against one made again."""
+        known = {row[0]: str(row[1]) for row in self._database.rows("SELECT key, id FROM records")}
+        for key in index_differs(self._database):
+            self.add(Finding.SEARCH_DIFFERS, known.get(key, ""))
 
     def _row(self, record_id: str, opened: Event) -> None:
         row = self._database.row(
@@ -234,7 +277,7 @@ class _Verifier:
         if row != (last, 0, 0):
             self.add(Finding.DERIVED_DIFFERS, record_id)
 
-    def _seals(self, record_id: str, notes: list[Event]) -> None:
+    def _seals(self, record_id: str, notes: list[Event], events: list[tuple[int, int]]) -> None:
         kept = self._database.rows(
             "SELECT version, seq, digest FROM seals WHERE record = ? ORDER BY version", (self._journal.key(record_id),)
         )
@@ -243,7 +286,7 @@ class _Verifier:
             for note in notes
             if note.kind == "record_sealed"
         ]
-        if [tuple(row) for row in kept] != noted:
+        if [tuple(row) for row in kept] != noted or [tuple(row[:2]) for row in kept] != events:
             self.add(Finding.SEAL_DIFFERS, record_id)
 
     def strays(self) -> None:

@@ -152,7 +152,8 @@ def test_a_purged_record_is_not_missing(folder: Path, store: Store) -> None:
     store.vault_event("record_purged", {"record": RECORD})
     rows = [f"DELETE FROM {table} WHERE id >> 20 = {KEY}" for table in ("events", "words")]
     rows += [f"DELETE FROM parts WHERE id >> 22 = {KEY}", f"DELETE FROM current_answers WHERE record={KEY}"]
-    tamper(folder, store, *rows, f"DELETE FROM records WHERE id='{RECORD}'")
+    rows += [f"DELETE FROM search WHERE rowid = {KEY}", f"DELETE FROM records WHERE id='{RECORD}'"]
+    tamper(folder, store, *rows)
     assert store.verify(full=True).ok
 
 
