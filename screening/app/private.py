@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from screening.errors import ErrorCode, ExchangeError, StorageError
-from screening.storage import faults
+from screening.storage import faults, files
 
 Write = Callable[[bytes], None]
 
@@ -40,6 +40,7 @@ def reserved(path: Path | None) -> Iterator[Write]:
                         os.fsync(file.fileno())
                         if written != len(data):
                             raise OSError(errno.ENOSPC, "cut")
+                        files.fsync_folder(path.parent)  # else a power cut leaves the bytes without their name
                     except OSError:
                         path.unlink(missing_ok=True)
                         raise

@@ -100,6 +100,9 @@ _DURING: Mapping[str, Words] = {
     "restore": lambda: _(
         "La restauration n'a pas été faite : {what}. La sauvegarde est intacte ; "
         "choisissez un autre endroit et recommencez."),
+    "sealing": lambda: _(
+        "Le scellement n'a pas été fait : {what}. L'audition reste ouverte, ses réponses sont en sûreté ; "
+        "rendez le disque accessible et scellez de nouveau."),
     "purge": lambda: _(
         "Rien n'a été supprimé : {what}. L'audition est entière dans le coffre ; "
         "rendez le disque accessible et recommencez."),

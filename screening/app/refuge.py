@@ -11,7 +11,7 @@ from pathlib import Path
 from screening.app.private import bounded, write_new
 from screening.app.rescue_file import MAX_BYTES, vault_of
 from screening.errors import ScreeningError
-from screening.storage import faults
+from screening.storage import faults, files
 
 SUFFIX = ".rescue"
 
@@ -19,20 +19,23 @@ SUFFIX = ".rescue"
 def rewrite(path: Path, data: bytes) -> None:
     """Put ``data`` in ``path``, in place of an earlier state of the same answers: the old bytes or the new ones.
 
-    Raises an error of disk.
+    When it returns they stay there, power cut or not. Raises an error of disk.
     """
     aside = path.with_name(f"{path.name}.new")
     with faults.foreseen():
         aside.unlink(missing_ok=True)
         write_new(aside, data)
         aside.replace(path)
+        files.fsync_folder(path.parent)
 
 
 def keep(data: bytes, name: str, places: Iterable[Path]) -> Path | None:
     """Write ``NAME.rescue`` in the first place that takes it; None when no place does."""
     for place in places:
         with suppress(ScreeningError, OSError):
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not place.is_dir():
+                place.mkdir(mode=0o700, parents=True, exist_ok=True)
+                files.fsync_folder(place.parent)
             path = place / f"{name}{SUFFIX}"
             rewrite(path, data)
             return path

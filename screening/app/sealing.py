@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from screening.app.assessment_json import texts
 from screening.app.payloads import Payload
+from screening.app.private import told_as
 from screening.app.session import Session
 from screening.errors import ErrorCode, HearingError
 from screening.exchange.seal import NOTHING, SealedRecord, digest_of, make_seal, record_json, record_value
@@ -65,7 +66,8 @@ def _record(
 def seal_session(session: Session) -> SealedRecord:
     """Close the record: seal event, digest, signatures, in one transaction. Afterwards only amendments enter.
 
-    Raises :class:`HearingError` RECORD_SEALED when it is sealed already and no amendment is open.
+    Raises :class:`HearingError` RECORD_SEALED when it is sealed already and no amendment is open, or an error of disk
+    (fact ``during`` = ``sealing``): then the hearing is open as it was.
     """
     if session.hearing.sealed_at and not session.hearing.amending:
         raise HearingError(ErrorCode.RECORD_SEALED)
@@ -74,11 +76,12 @@ def seal_session(session: Session) -> SealedRecord:
     store, header = session.store, session.header
     at = session.clock().isoformat(timespec="seconds")
     core: dict[str, Value] = {"version": session.hearing.version, "checks": checks(session).value()}
-    event, kept = store.seal(
-        header.id, at=at, officer=header.officer, core=core, words={},
-        digest_of=lambda row, events: digest_of(_record(store, row, events)),
-        seal_of=lambda digest, head: make_seal(digest, store.signers, at, store.info.id, str(head)),
-    )  # fmt: skip
+    with told_as("sealing"):
+        event, kept = store.seal(
+            header.id, at=at, officer=header.officer, core=core, words={},
+            digest_of=lambda row, events: digest_of(_record(store, row, events)),
+            seal_of=lambda digest, head: make_seal(digest, store.signers, at, store.info.id, str(head)),
+        )  # fmt: skip
     session.hearing.digest = kept.digest
     session.header = replace(session.header, state=RecordState.SEALED)
     session.fold(event)

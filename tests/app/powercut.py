@@ -31,6 +31,7 @@ from tests.storage.vaults import create
 DRIVER = "tests.app.drive_hearing:drive"
 RECORD = f"{1:032x}"
 CALLS = "openat,write,pwrite64,lseek,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdir,close"
+TRACE = ["strace", "-f", "-y", "-xx", "-s", "200000", "-e", f"trace={CALLS}", "-e", "signal=none"]
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?")
 _FD = re.compile(r"^(\d+)<([^>]*)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -185,8 +186,7 @@ def drive_unforced(folder: Path, record_id: str, acknowledge: Acknowledge) -> No
 def record(folder: Path, tape: Path, seconds: float, driver: str) -> None:
     """Play a hearing on the vault in ``folder`` for a while, under strace."""
     child = [sys.executable, "-m", "tests.storage.campaign", "--child", str(folder), RECORD, "--driver", driver]
-    trace = ["strace", "-f", "-y", "-xx", "-s", "200000", "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(tape)]
-    with subprocess.Popen([*trace, *child], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    with subprocess.Popen([*TRACE, "-o", str(tape), *child], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           start_new_session=True) as process:  # fmt: skip
         ready, _, _ = select.select([process.stdout], [], [], 120)
         assert ready, "no answer was acknowledged under strace"
@@ -230,6 +230,15 @@ def run(cuts: int, seed: int | None = None, seconds: float = 6.0, driver: str = 
                 wanted.pop(0)
                 _cut(disk, Path(place) / "cut", chance if len(wanted) % 2 else None, report)
     return report
+
+
+def after_each_call(root: Path, tape: Path, code: str) -> Iterator[dict[str, bytes]]:
+    """Run ``code`` in ``root``; what a cut after each of its calls leaves there of what was forced, by name."""
+    subprocess.run([*TRACE, "-o", str(tape), sys.executable, "-c", code, str(root)], check=True, capture_output=True)
+    disk = Disk(root)
+    for call in lines(tape):
+        disk.play(call)
+        yield {Path(name).name: file.after_cut(None) for name, file in disk.forced.items()}
 
 
 def _cut(disk: Disk, place: Path, chance: random.Random | None, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,24 @@ def test_the_same_cuts_lose_answers_when_nothing_is_forced() -> None:
     """The measure can fail: without the forced writes, answers that were announced are gone."""
     report = powercut.run(8, seconds=4.0, driver="tests.app.powercut:drive_unforced")
     assert report.lost + report.unopenable > 0
+
+
+ASIDE = """
+import sys
+from pathlib import Path
+from screening.app.private import write_new
+from screening.app.refuge import rewrite
+root = Path(sys.argv[1])
+rewrite(root / "a.rescue", b"une")
+rewrite(root / "a.rescue", b"deux")
+write_new(root / "certificat.txt", b"certificat")
+"""
+
+
+def test_a_rescue_said_kept_and_a_certificate_said_written_outlive_a_power_cut(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    left = list(powercut.after_each_call(tmp_path / "disk", tmp_path / "tape", ASIDE))
+    assert left[-1] == {"a.rescue": b"deux", "certificat.txt": b"certificat"}
+    seen = [cut["a.rescue"] for cut in left if "a.rescue" in cut]
+    assert seen == sorted(seen, key=[b"une", b"deux"].index)  # the old bytes, then the new ones: never a mixture
+    assert set(seen) == {b"une", b"deux"}
