@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from screening import __version__
+from screening.app.summary.sheets import SheetName
 from screening.cli import authoring, care, exchange, hearings, keys, records, vaults
+from screening.i18n.texts import ADDRESSES
 
 Command = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -168,6 +170,17 @@ def _records(commands: Commands) -> None:
         parser.set_defaults(run=run)
 
 
+def _sheets(commands: Commands) -> None:
+    sheet = commands.add_parser("print", help="une feuille en clair : relecture dans les deux langues, notices")
+    sheet.add_argument("sheet", choices=tuple(name.value for name in SheetName))
+    _vault_options(sheet)
+    sheet.add_argument("--record", required=True, metavar="ID")
+    sheet.add_argument("--language", default="", metavar="CODE", help="sinon celle de l'audition")
+    sheet.add_argument("--address", choices=ADDRESSES, default="", help="sinon celle de l'audition")
+    sheet.add_argument("--out", required=True, metavar="DIR")
+    sheet.set_defaults(run=records.print_, usage=sheet)
+
+
 def _exchange(commands: Commands) -> None:
     book = commands.add_parser("recipients", help="carnet des destinataires : leurs clés, et qui les a comparées")
     book.add_argument("what", nargs="?", choices=("list", "add", "import", "compare", "remove"), default="list")
@@ -234,5 +247,6 @@ def build() -> argparse.ArgumentParser:
     _keys(vault)
     _care(vault)
     _records(commands)
+    _sheets(commands)
     _exchange(commands)
     return parser

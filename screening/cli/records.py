@@ -1,4 +1,4 @@
-"""``list``, ``show``, ``seal``, ``amend`` and ``search``."""
+"""``list``, ``show``, ``print``, ``seal``, ``amend`` and ``search``."""
 
 import argparse
 from dataclasses import asdict
@@ -10,6 +10,7 @@ from screening.app.sealing import amend as amend_record
 from screening.app.sealing import seal_session
 from screening.app.state import RecordHeader
 from screening.app.summary import summary_pdf
+from screening.app.summary.sheets import SheetName, sheet_pdf
 from screening.cli.context import DONE, json_bytes, opened, show_json, write_private
 from screening.i18n.locale import _
 from screening.model.answer import Value
@@ -63,6 +64,22 @@ def show(arguments: argparse.Namespace) -> int:
         out.mkdir(parents=True, exist_ok=True)
         write_private(out / file_name("assessment.json", training=vault.training), json_bytes(value))
         write_private(out / file_name("summary.pdf", training=vault.training), page)
+    return DONE
+
+
+def print_(arguments: argparse.Namespace) -> int:
+    """Another sheet of a hearing, in clear because asked for by name: the answers to read back, or a notice."""
+    sheet = SheetName(arguments.sheet)
+    with opened(arguments) as vault:
+        session = vault.resume(arguments.record)
+        languages = session.library.catalog.languages
+        if arguments.language and arguments.language not in languages:
+            arguments.usage.error(f"langue sans traduction : {arguments.language} ({', '.join(languages)})")
+        page = sheet_pdf(session, sheet, language=arguments.language, address=arguments.address)
+        session.note(Kind.EXPORT, form="pdf_clear", what=sheet.value)
+        out = Path(arguments.out)
+        out.mkdir(parents=True, exist_ok=True)
+        write_private(out / file_name(f"{sheet.value}.pdf", training=vault.training), page)
     return DONE
 
 

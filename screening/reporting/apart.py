@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from screening.errors import ErrorCode, ReportError
-from screening.reporting.render import Renderer
-from screening.reporting.view import SummaryView
+from screening.reporting.render import Renderer, View
 
 #: The argument that makes the program draw one job and end.
 DRAW = "--draw-pages"
@@ -25,7 +24,7 @@ PATIENCE = 60.0
 class Job:
     """What the child needs: the view, and pictures at ``ppi``, or a PDF with ``record`` attached when ``ppi`` is 0."""
 
-    view: SummaryView
+    view: View
     templates: Path
     cache: Path | None
     record: bytes | None = None
@@ -86,10 +85,10 @@ class ApartRenderer:
     templates: Path
     cache: Path | None = None
 
-    def pdf(self, view: SummaryView, record_json: bytes | None = None) -> bytes:
+    def pdf(self, view: View, record_json: bytes | None = None) -> bytes:
         """The PDF, with ``record_json`` attached. Raises ReportError."""
         return _done(Job(view, self.templates, self.cache, record_json))[0]
 
-    def pages_png(self, view: SummaryView, ppi: int = 144) -> list[bytes]:
+    def pages_png(self, view: View, ppi: int = 144) -> list[bytes]:
         """The same pages as PNG pictures. Raises ReportError."""
         return list(_done(Job(view, self.templates, self.cache, ppi=ppi)))

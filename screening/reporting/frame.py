@@ -15,15 +15,13 @@ _levels = ", ".join(
 #: What Typst says when page 1 runs over in this setting.
 OVERFLOW = "page 1 runs over"
 
-#: ``short(text, n)`` cuts between words. ``page.typ.j2`` defines ``opening``, ``columns``, ``boxes`` and ``ending``,
-#: functions of a level that ``on-one-page`` sets. ``setting``, ``places`` and ``squeezed`` come before it
-#: (:func:`setting`). An empty box stands where a run without a space may be broken: a copy of the text holds none.
-PRELUDE = f"""
+#: Fonts, long runs, and ``short(text, n)``, which cuts between words. An empty box stands where a run without a space
+#: may be broken: a copy of the text holds none.
+_BASE = f"""
 #set text(font: ({_families}), lang: "fr", size: 8.6pt, hyphenate: false, fallback: true)
 #show regex("\\S*\\u{{200b}}\\S*"): it => it.text.split("\\u{{200b}}").join(box())
 #set par(leading: 0.48em, spacing: 0.55em, justify: false)
 #let mono = "{MONOSPACED}"
-#let levels = ({_levels},)
 #let short(value, most, tail: " […]") = {{
   let marks = value.clusters()
   if marks.len() <= most {{ value }} else {{
@@ -32,6 +30,13 @@ PRELUDE = f"""
     if words.len() > 3 {{ words.slice(0, -1).join(" ") + tail }} else {{ kept + tail }}
   }}
 }}
+"""
+
+#: What the summary has before its templates. ``page.typ.j2`` defines ``opening``, ``columns``, ``boxes`` and
+#: ``ending``, functions of a level that ``on-one-page`` sets. ``setting``, ``places`` and ``squeezed`` come before it
+#: (:func:`setting`).
+PRELUDE = f"""{_BASE}
+#let levels = ({_levels},)
 // The confidential sheet is numbered apart: nothing of it shows on the pages that everybody reads.
 #let page-number = context {{
   let (place, last) = (here().page(), locate(<annex-end>).page())
@@ -61,6 +66,21 @@ PRELUDE = f"""
 }}
 """
 
+#: What another sheet has: ``on-one-page(sizes, body)``, the largest of ``sizes`` that holds on the page, drawn smaller
+#: when none does.
+SHEET_PRELUDE = f"""{_BASE}
+#let page-number = context [page #here().page() / #counter(page).final().first()]
+#let on-one-page(sizes, body) = layout(room => {{
+  let made(size) = {{ set text(size: size); body }}
+  let height(size) = measure(width: room.width, made(size)).height
+  let fits = sizes.filter(size => height(size) <= room.height)
+  if fits.len() > 0 {{ made(fits.first()) }} else {{
+    let last = sizes.last()
+    scale(calc.min(100%, room.height / height(last) * 98%), origin: top + left, reflow: true, made(last))
+  }}
+}})
+"""
+
 #: The document. ``summary`` is the view; ``record`` the text of record.json, "" when there is none yet.
 DOCUMENT = """
 #set document(title: {{ title }}, author: {{ author }}, date: auto)
@@ -82,6 +102,15 @@ DOCUMENT = """
 #pagebreak(weak: true)
 {% include "confidential.typ.j2" %}
 {% endif %}
+"""
+
+#: Another sheet of the hearing: ``sheet`` is its view, ``body`` its template.
+SHEET = """
+#set document(title: {{ title }}, author: {{ author }}, date: auto)
+{{ prelude }}
+{% include "_style.typ.j2" %}
+{% include "_sheet.typ.j2" %}
+{% include body %}
 """
 
 

@@ -41,6 +41,24 @@ class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minor: bool = False
 
 
+class SheetTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which sentences a sheet says, by their ids in ``phrases.toml`` or in the questions."""
+
+    title: str
+    not_record: str = ""  # that it is not the procès-verbal
+    lines: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    noted: str = ""
+    sign: str = ""
+    boxes: tuple[str, ...] = ()  # codes of ``boxes_of``
+    boxes_of: str = ""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        single = (self.title, self.not_record, self.noted, self.sign)
+        return tuple(one for one in (*single, *self.lines, *self.asks) if one)
+
+
 class PageLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file. Question ids that the questionnaire does not have are simply never answered."""
 
@@ -55,6 +73,7 @@ class PageLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never_printed: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
+    sheet: dict[str, SheetTexts] = {}  # by the name of the sheet
 
 
 def read_layout(templates: Path) -> PageLayout:

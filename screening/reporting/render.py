@@ -1,4 +1,4 @@
-"""Renders a :class:`SummaryView` as PDF/A-3a + PDF/UA-1, or as pictures of the same pages.
+"""Renders a :class:`SummaryView`, or another sheet, as PDF/A-3a + PDF/UA-1, or as pictures of the same pages.
 
 Typst sees our fonts, an empty folder, no package and no system font. A warning is an error. Same view and same
 record: same bytes. Knows no hearing and no store.
@@ -16,6 +16,7 @@ from screening.paths import cache_folder
 from screening.reporting.escape import Choice, replaced
 from screening.reporting.fit import SETTINGS, fit_at, guess
 from screening.reporting.frame import OVERFLOW, setting
+from screening.reporting.sheets import Notice, ReadBackSheet
 from screening.reporting.view import SummaryView
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from screening.reporting.templates import Templates
 
 Form = Literal["pdf", "png"]
+View = SummaryView | Notice | ReadBackSheet
 STANDARDS: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 #: Typst drops what was not used for ten compilations.
 _AGES = 11
@@ -44,15 +46,15 @@ class Renderer:
         self._cache = cache or cache_folder()
         self._remember = remember
 
-    def pdf(self, view: SummaryView, record_json: bytes | None = None) -> bytes:
+    def pdf(self, view: View, record_json: bytes | None = None) -> bytes:
         """The PDF, with ``record_json`` attached. Raises ReportError(RENDER_FAILED or FONTS_MISSING)."""
         return self._pdf(view, record_json)[0]
 
-    def pages_png(self, view: SummaryView, ppi: int = 144) -> list[bytes]:
+    def pages_png(self, view: View, ppi: int = 144) -> list[bytes]:
         """The same pages as PNG pictures, for the preview."""
         return self._compile(view, None, "png", self._choice(view), ppi)
 
-    def diagnose(self, view: SummaryView) -> str | None:
+    def diagnose(self, view: View) -> str | None:
         """Why a template cannot be set, in the words of its author's tools, or None.
 
         For fictional data only: the message may quote an answer.
@@ -60,7 +62,10 @@ class Renderer:
         import typst  # noqa: PLC0415 - 22 ms and 7 MB, only when a page is made
 
         try:
-            source = setting(guess(view), squeezed=True) + self._templates.source(view, None)
+            if isinstance(view, SummaryView):
+                source = setting(guess(view), squeezed=True) + self._templates.source(view, None)
+            else:
+                source = self._templates.sheet_source(view)
             warnings = self._compiler.compile_with_warnings(
                 source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=0, sys_inputs=None
             )[1]
@@ -70,7 +75,7 @@ class Renderer:
             return error.diagnostic or error.message
         return warnings[0].diagnostic if warnings else None
 
-    def _pdf(self, view: SummaryView, record: bytes | None) -> tuple[bytes, Choice]:
+    def _pdf(self, view: View, record: bytes | None) -> tuple[bytes, Choice]:
         """The PDF. When Typst finds no glyph for a rare sequence, again with fewer characters."""
         for choice in (Choice.DRAWABLE, Choice.UNMARKED):
             try:
@@ -79,14 +84,14 @@ class Renderer:
                 continue
         return self._compile(view, record, "pdf", Choice.PLAIN)[0], Choice.PLAIN
 
-    def _choice(self, view: SummaryView) -> Choice:
+    def _choice(self, view: View) -> Choice:
         """The characters that the PDF shows, so that a picture shows the same: pictures are never refused."""
         return self._pdf(view, None)[1] if replaced(view, Choice.UNMARKED) else Choice.DRAWABLE
 
-    def _compile(
-        self, view: SummaryView, record: bytes | None, form: Form, choice: Choice, ppi: int = 144
-    ) -> list[bytes]:
-        """Pages in the roomiest setting of page 1 that keeps it on one page."""
+    def _compile(self, view: View, record: bytes | None, form: Form, choice: Choice, ppi: int = 144) -> list[bytes]:
+        """Pages in the roomiest setting of page 1 that keeps it on one page; another sheet fits its pages itself."""
+        if not isinstance(view, SummaryView):
+            return self._sheet(self._templates.sheet_source(view, choice), view.stamp, form, choice, ppi)
         source = self._templates.source(view, record, choice)
         first = guess(view)
         try:
@@ -97,6 +102,12 @@ class Renderer:
                     continue
             last = setting(fit_at(view, len(SETTINGS) - 1), squeezed=True)
             return self._typeset(last + source, view.stamp, form, choice, ppi)
+        finally:
+            self._forget()
+
+    def _sheet(self, source: str, stamp: int, form: Form, choice: Choice, ppi: int) -> list[bytes]:
+        try:
+            return self._typeset(source, stamp, form, choice, ppi)
         finally:
             self._forget()
 

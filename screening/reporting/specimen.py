@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 
+from screening.reporting.sheets import Both, Head, Notice, ReadBackSheet, ReadRow, Sheet
 from screening.reporting.view import (
     Alert,
     Annex,
@@ -89,3 +90,23 @@ def _annex(lines: tuple[Line, ...]) -> Annex:
         amendments=_MOMENTS,
         **lists,
     )
+
+
+def specimen_sheets() -> tuple[Sheet, ...]:
+    """The other sheets, in two columns and in French alone, with one of everything."""
+    made: list[Sheet] = []
+    for language in ("ar", "fr"):
+        foreign = language != "fr"
+        both = Both(HOSTILE, Said(HOSTILE, language, "traduction non relue") if foreign else Said())
+        missing = Both(HOSTILE, Said("", language, "non traduite, texte français") if foreign else Said())
+        head = Head(
+            "Feuille", "2026-0000", HOSTILE, True, HOSTILE, language, "langue", HOSTILE, "questionnaire 0", "", 0
+        )
+        row = ReadRow("6.3", "14:31", both, Quote(HOSTILE, language, HOSTILE), both, False, "confirmée 15:02")
+        silent = ReadRow("6.4", "14:32", missing, Quote(), missing, True, "")
+        made.append(Notice(head, both, (both, missing), both, both, HOSTILE))
+        made.append(Notice(head, missing, (both,), both))
+        made.append(ReadBackSheet(head, both, (both, missing), both, (both,), both, (both, missing), "Langue",
+                                  (row, silent), both, HOSTILE))  # fmt: skip
+        made.append(ReadBackSheet(head, both, (), both, (), both, (), "Langue", (), both, ""))
+    return tuple(made)

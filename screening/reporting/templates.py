@@ -15,7 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from screening.errors import ErrorCode, ReportError
 from screening.reporting.escape import Choice, literal, replaced, visible
 from screening.reporting.fit import LONGEST_ON_PAGE_1
-from screening.reporting.frame import DOCUMENT, PRELUDE
+from screening.reporting.frame import DOCUMENT, PRELUDE, SHEET, SHEET_PRELUDE
+from screening.reporting.sheets import Sheet
 from screening.reporting.view import SummaryView
 
 #: What a template may not say: packages would be fetched from a network, files read from the disk.
@@ -29,7 +30,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._documents: dict[Choice, Template] = {}
+        self._documents: dict[tuple[str, Choice], Template] = {}
 
     def source(self, view: SummaryView, record_json: bytes | None, choice: Choice = Choice.DRAWABLE) -> str:
         """The Typst text of the document, to follow :func:`~screening.reporting.frame.setting`.
@@ -38,7 +39,7 @@ class Templates:
         """
         annexes = sorted(path.name for path in self._folder.glob("[0-9][0-9]_*.typ.j2"))
         try:
-            return self._document(choice).render(
+            return self._document(DOCUMENT, choice).render(
                 summary=view,
                 title=f"Synthèse d’audition {view.number}".strip(),
                 author=visible(view.service, choice) or "—",
@@ -50,10 +51,24 @@ class Templates:
         except (TemplateError, TypeError, OSError, UnicodeDecodeError) as error:
             raise ReportError(ErrorCode.RENDER_FAILED, stage="template") from error
 
-    def _document(self, choice: Choice) -> Template:
-        if choice not in self._documents:
-            self._documents[choice] = _environment(self._folder, choice).from_string(DOCUMENT)
-        return self._documents[choice]
+    def sheet_source(self, sheet: Sheet, choice: Choice = Choice.DRAWABLE) -> str:
+        """The Typst text of another sheet. Raises ReportError(RENDER_FAILED, stage=template)."""
+        try:
+            return self._document(SHEET, choice).render(
+                sheet=sheet,
+                body=sheet.template,
+                title=f"{sheet.head.name} {sheet.head.number}".strip(),
+                author=visible(sheet.head.service, choice) or "—",
+                prelude=_Typst(SHEET_PRELUDE),
+                substituted=replaced(sheet, choice),
+            )
+        except (TemplateError, TypeError, OSError, UnicodeDecodeError) as error:
+            raise ReportError(ErrorCode.RENDER_FAILED, stage="template") from error
+
+    def _document(self, text: str, choice: Choice) -> Template:
+        if (text, choice) not in self._documents:
+            self._documents[text, choice] = _environment(self._folder, choice).from_string(text)
+        return self._documents[text, choice]
 
 
 class _Typst(str):

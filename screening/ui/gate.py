@@ -17,8 +17,21 @@ from screening.model.questionnaire import Question
 from screening.ui.gate_row import GateRow, plain
 from screening.ui.gate_side import GateSide, Missing
 from screening.ui.header import HearingHeader
+from screening.ui.hearing.commands import SHEETS, key_name
 from screening.ui.hearing.texts import Texts, clock_seconds, french_of
-from screening.ui.widgets import Banner, Label, StatusLine, TextLine, clear, column, frame, pane, row, scrolled
+from screening.ui.widgets import (
+    Banner,
+    Button,
+    FlowLayout,
+    Label,
+    StatusLine,
+    TextLine,
+    clear,
+    column,
+    frame,
+    pane,
+    scrolled,
+)
 
 
 class GatePage(QWidget):
@@ -52,12 +65,20 @@ class GatePage(QWidget):
         return f"{self._clock():%H:%M}"
 
     def _build(self) -> None:
-        left, body = pane("page", (14, 10, 14, 10), gap=8)
+        left, body = pane("page", (14, 10, 14, 10), gap=6)
         self._title, self._about = TextLine("h2"), Label("note", wrap=True)
         self._error = Banner("bad")
-        head = row(self._title, self._about, gap=10)
-        head.setStretch(1, 1)
-        body.addLayout(head)
+        self._person, self._interpreter = Button(wrap=True), Button(wrap=True)
+        for button, sheet in ((self._person, "person_notice"), (self._interpreter, "interpreter_notice")):
+            button.clicked.connect(lambda _on=False, sheet=sheet: self.left.emit(SHEETS[sheet]))
+        holder = QWidget()
+        head = FlowLayout(holder, gap=10)
+        head.addWidget(self._title)
+        head.add_spring()
+        for widget in (self._person, self._interpreter):
+            head.addWidget(widget)
+        body.addWidget(holder)
+        body.addWidget(self._about)
         body.addWidget(self._error)
         card, self._list = frame("card", (1, 1, 1, 1), gap=0)
         holder, inside = pane("page", gap=0)
@@ -161,6 +182,10 @@ class GatePage(QWidget):
             _("Avant toute question sur les faits ou la personnalité. Langue et besoins : toujours ouverts.")
         )
         self._area.setAccessibleName(_("Garanties"))
+        self._person.setText(_("Notice à la personne"))
+        self._interpreter.setText(_("Notice à l'interprète"))
+        self._person.setToolTip(key_name("Ctrl+Shift+N"))
+        self._interpreter.setToolTip(key_name("Ctrl+Shift+T"))
         for shown in self._rows.values():
             shown.retranslate()
         self.side.retranslate()
@@ -173,7 +198,7 @@ class GatePage(QWidget):
     # -- acts ------------------------------------------------------------------------------------------------
 
     def act_of(self, name: str, _target: QWidget) -> Callable[[], None] | None:
-        """Ctrl+Enter, Ctrl+1 to 3, Ctrl+W, Ctrl+P, Ctrl+I, F12, Shift+F2."""
+        """Ctrl+Enter, Ctrl+1 to 3, Ctrl+W, Ctrl+P, Ctrl+I, F12, Shift+F2; the notices."""
         if name.startswith("Ctrl+") and name[5:].isdigit():
             codes = self._texts.languages()
             place = int(name[5:]) - 1
@@ -185,6 +210,8 @@ class GatePage(QWidget):
             "F12": lambda: self.left.emit("print"),
             "Ctrl+I": lambda: self.left.emit("interpreter"),
             "Shift+F2": lambda: self.left.emit("phrases"),
+            "Ctrl+Shift+N": lambda: self.left.emit(SHEETS["person_notice"]),
+            "Ctrl+Shift+T": lambda: self.left.emit(SHEETS["interpreter_notice"]),
         }
         return acts.get(name)
 

@@ -42,10 +42,13 @@ def groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (_("← →"), _("Aller d'un choix à l'autre")), (_("Espace"), _("Choisir")),
             ("T", _("Écrire l'heure actuelle, dans un champ d'heure")),
             (_("Ctrl+Entrée"), _("Continuer sur cette décision")), phrases,
+            (key_name("Ctrl+Shift+N"), _("Notice à la personne")),
+            (key_name("Ctrl+Shift+T"), _("Notice à l'interprète")),
         )),
         (_("Relecture"), (
             (_("1 ou Entrée"), _("Confirmée, suivante")), ("2", _("Corriger")), ("3", _("Remarque")),
             ("4", _("Non relue, motif")), (_("Alt+1 à Alt+4"), _("Les mêmes, dans un texte")), phrases,
+            ("Ctrl+P", _("Feuille de relecture, à imprimer")),
         )),
         (_("Clôture"), ((_("Ctrl+Entrée"), _("Sceller, une fois la case cochée")), phrases)),
         (_("Audition"), hearing),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from screening.app import sealing
 from screening.app.session import Session
 from screening.app.state import HearingState
+from screening.app.summary.sheets import SheetName
 from screening.i18n.locale import _
 from screening.model.answer import Answer, Because, Status
 from screening.model.event import Kind
@@ -122,6 +123,7 @@ class Leading(QObject):
             (hearing.print_asked, "print"),
         ):  # fmt: skip
             signal.connect(partial(self.go, where))
+        hearing.sheet_asked.connect(self.go)
         self.desk.state_changed.connect(self._render)
         hearing.saying.place = self._front
         self.desk.refused.connect(self._refused)
@@ -149,6 +151,8 @@ class Leading(QObject):
             self.paper.print_digest()
         elif where == "print":
             self._print()
+        elif where.startswith("sheet:"):
+            self._show_paper(SheetName(where.partition(":")[2]))
         elif where in ("interpreter", "phrases"):
             self.hearing.acts[where]()
         elif where.startswith("question:") or where == "needs":
@@ -160,7 +164,8 @@ class Leading(QObject):
     def _show(self, where: str) -> None:
         if where == "hearing" and self.state.header.state is not RecordState.OPEN and not self.session.hearing.amending:
             where = "seal"  # a sealed hearing is read, not led
-        if where == "preview" and not self._ready_preview():
+        if where == "preview":
+            self._show_paper()
             return
         if where == "hearing":
             self.hearing.menus.show_kind(self._window.kind_words)
@@ -169,7 +174,6 @@ class Leading(QObject):
             return
         pages: dict[str, Callable[[], _Around]] = {
             "gate": lambda: self.gate, "readback": lambda: self.readback, "seal": lambda: self.seal,
-            "preview": lambda: self.preview,
         }  # fmt: skip
         page = pages[where]()
         self._window.show_page(page)
@@ -179,13 +183,15 @@ class Leading(QObject):
     def _print(self) -> None:
         """One action from where the officer is: the system's dialog comes over it. From the list, over the preview."""
         if self._window.page not in (self.hearing, *self._around):
-            self._show("preview")
+            self._show_paper()
         self.paper.print_summary()
 
-    def _ready_preview(self) -> bool:
-        """Draw the pages, and keep where Esc goes back to."""
+    def _show_paper(self, sheet: SheetName | None = None) -> None:
+        """Draw the pages of the summary or of ``sheet``, and keep where Esc goes back to."""
         self._origin = self._front()
-        return self.paper.show_pages()
+        if self.paper.show_pages(sheet):
+            self._window.show_page(self.preview)
+            self.preview.start()
 
     def _front(self) -> str:
         """The page in front by its name, or the one that the preview goes back to."""
@@ -344,7 +350,7 @@ class Leading(QObject):
         if act == "back":
             self.go(self._origin)
         elif act == "print":
-            self.paper.print_summary()
+            self.paper.print_shown()
         elif act == "save":
             self.paper.ask_clear_file()
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from screening.app.messages import sentence
 from screening.app.session import Session
 from screening.app.summary import summary_pages, summary_pdf
+from screening.app.summary.sheets import SheetName, sheet_pages, sheet_pdf
 from screening.errors import ErrorCode, ExchangeError, ScreeningError
 from screening.i18n.locale import _
 from screening.model.event import Kind
@@ -31,38 +32,50 @@ class PaperDesk:
 
     def __init__(self, window: MainWindow, desk: Desk, preview: PreviewPage, choose_printer: ChoosePrinter) -> None:
         self._window, self._desk, self._preview, self._choose = window, desk, preview, choose_printer
+        self._sheet: SheetName | None = None  # what the preview shows; None: the summary
 
     @property
     def _session(self) -> Session:
         return self._desk.session
 
-    def show_pages(self) -> bool:
+    def show_pages(self, sheet: SheetName | None = None) -> bool:
         """Draw the pages in the preview. False, and a sentence, when they cannot be made."""
-        pages = self._pages(_PREVIEW_PPI)
+        self._sheet = sheet
+        pages = self._pages(sheet, _PREVIEW_PPI)
         if pages is None:
             return False
         header = self._session.state.header
-        self._preview.show_pages(header.number, pages, fictional=header.kind == "training")
-        self._desk.quietly(lambda s: s.note(Kind.VIEW, what="summary"))
+        self._preview.show_pages(header.number, pages, fictional=header.kind == "training", what=_what(sheet))
+        self._desk.quietly(lambda s: s.note(Kind.VIEW, what=_what(sheet)))
         return True
 
-    def _pages(self, ppi: int) -> list[bytes] | None:
+    def _pages(self, sheet: SheetName | None, ppi: int) -> list[bytes] | None:
         try:
             with busy(self._window):
-                return summary_pages(self._session, ppi=ppi)
+                return (
+                    summary_pages(self._session, ppi=ppi) if sheet is None else sheet_pages(self._session, sheet, ppi)
+                )
         except ScreeningError as error:
             self._desk.refused.emit(sentence(error), False)
             return None
 
     def print_summary(self) -> None:
-        """Make Typst's own pages, then choose the printer that they go to: nobody chooses one for a page that fails."""
-        pages = self._pages(PRINT_PPI)
-        if pages is not None:
-            self._choose(self._window, partial(self._print, pages))
+        """F12: the summary, whatever was looked at before."""
+        self._send(None)
 
-    def _print(self, pages: list[bytes], printer: QPrinter) -> None:
+    def print_shown(self) -> None:
+        """What the preview shows."""
+        self._send(self._sheet)
+
+    def _send(self, sheet: SheetName | None) -> None:
+        """Make Typst's own pages, then choose the printer that they go to: nobody chooses one for a page that fails."""
+        pages = self._pages(sheet, PRINT_PPI)
+        if pages is not None:
+            self._choose(self._window, partial(self._print, sheet, pages))
+
+    def _print(self, sheet: SheetName | None, pages: list[bytes], printer: QPrinter) -> None:
         if print_pages(pages, printer):
-            self._desk.quietly(lambda s: s.note(Kind.PRINT, what="summary", pages=str(len(pages))))
+            self._desk.quietly(lambda s: s.note(Kind.PRINT, what=_what(sheet), pages=str(len(pages))))
         else:
             said = _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
             self._desk.refused.emit(said, False)
@@ -106,7 +119,8 @@ class PaperDesk:
         picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         picker.setNameFilter("PDF (*.pdf)")
         picker.setDefaultSuffix("pdf")
-        picker.selectFile(f"audition-{self._session.state.header.number}.pdf")
+        name = f"audition-{self._session.state.header.number}"
+        picker.selectFile(f"{name}-{self._sheet.value}.pdf" if self._sheet else f"{name}.pdf")
         picker.fileSelected.connect(lambda name: self.write(Path(name), reason))
         picker.setModal(True)
         picker.show()
@@ -115,7 +129,7 @@ class PaperDesk:
         """Write the PDF, readable by its owner alone, and keep an event with the reason."""
         try:
             with busy(self._window):
-                write_private(path, summary_pdf(self._session))
+                write_private(path, self._pdf())
         except FileExistsError:
             self._desk.refused.emit(sentence(ExchangeError(ErrorCode.FILE_EXISTS)), False)
             return False
@@ -125,4 +139,13 @@ class PaperDesk:
         except ScreeningError as error:
             self._desk.refused.emit(sentence(error), False)
             return False
-        return self._desk.quietly(lambda s: s.note(Kind.EXPORT, form="pdf_clear", reason=reason))
+        what = _what(self._sheet)
+        return self._desk.quietly(lambda s: s.note(Kind.EXPORT, form="pdf_clear", what=what, reason=reason))
+
+    def _pdf(self) -> bytes:
+        return sheet_pdf(self._session, self._sheet) if self._sheet else summary_pdf(self._session)
+
+
+def _what(sheet: SheetName | None) -> str:
+    """As the journal names it; None is the summary."""
+    return sheet.value if sheet else "summary"

@@ -1,4 +1,4 @@
-"""The summary as it will be printed: the pages of the PDF itself, as pictures. Print, zoom, leave.
+"""The summary, or another sheet, as it will be printed: the pages of the PDF itself, as pictures. Print, zoom, leave.
 
 Dumb: shows pictures, says what is asked. A clear file needs a reason and a tick, asked elsewhere.
 """
@@ -29,7 +29,7 @@ class PreviewPage(QWidget):
         self._pictures: list[bytes] = []
         self._labels: list[QLabel] = []
         self._zoom = 100
-        self._number = ""
+        self._number, self._what = "", "summary"
         self._build()
 
     def _build(self) -> None:
@@ -72,9 +72,9 @@ class PreviewPage(QWidget):
 
     # -- render ----------------------------------------------------------------------------------------------
 
-    def show_pages(self, number: str, pages: Sequence[bytes], *, fictional: bool) -> None:
-        """``pages`` are PNG pictures of the pages, in order."""
-        self._number = number
+    def show_pages(self, number: str, pages: Sequence[bytes], *, fictional: bool, what: str = "summary") -> None:
+        """``pages`` are PNG pictures of the pages, in order; ``what`` names the sheet as the journal does."""
+        self._number, self._what = number, what
         self._pictures = list(pages)
         self._fictional.setVisible(fictional)
         self._lay()
@@ -114,10 +114,11 @@ class PreviewPage(QWidget):
                 label.setPixmap(QPixmap())
 
     def retranslate(self) -> None:
-        self._title.setText(_("Synthèse · {number}").format(number=self._number) if self._number else "")
+        self._title.setText(_title(self._what).format(number=self._number) if self._number else "")
         self._fictional.setText(_("données fictives"))
         for place, label in enumerate(self._labels):
-            label.setAccessibleName(_("Page {n} de la synthèse").format(n=place + 1))
+            name = _("Page {n} de la synthèse") if self._what == "summary" else _("Page {n} de la feuille")
+            label.setAccessibleName(name.format(n=place + 1))
         for button, sign, name in (
             (self._before, "‹", _("Page précédente")), (self._after, "›", _("Page suivante")),
             (self._less, "−", _("Réduire")), (self._more, "+", _("Agrandir")),
@@ -185,3 +186,11 @@ class PreviewPage(QWidget):
         self._number, self._pictures = "", []
         self._lay()
         self.retranslate()
+
+
+def _title(what: str) -> str:
+    return {
+        "person-notice": _("Notice à la personne · {number}"),
+        "interpreter-notice": _("Notice à l'interprète · {number}"),
+        "readback": _("Feuille de relecture · {number}"),
+    }.get(what, _("Synthèse · {number}"))

@@ -8,23 +8,24 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from screening.app.readback import ReadItem, items_of
 from screening.app.state import HearingState
 from screening.app.summary.words import coded, unquoted, value_text
 from screening.i18n.catalog import FRENCH
 from screening.i18n.locale import _, format_number, ngettext_
 from screening.ui.gate_row import plain
 from screening.ui.header import HearingHeader
-from screening.ui.hearing.question import dress, side_of
+from screening.ui.hearing.commands import SHEETS
 from screening.ui.hearing.strokes import is_typing
-from screening.ui.hearing.texts import Texts, clock, clock_seconds, endonym, french_of
-from screening.ui.readback_list import ReadItem, ReadList, items_of
+from screening.ui.hearing.texts import Texts, clock, clock_seconds, french_of
+from screening.ui.readback_card import SaidCard
+from screening.ui.readback_list import ReadList
 from screening.ui.readback_panel import CorrectionPanel, RemarkPanel
 from screening.ui.widgets import (
     Banner,
     Button,
-    Chip,
     FlowLayout,
     KeyButton,
     Label,
@@ -33,55 +34,11 @@ from screening.ui.widgets import (
     TextLine,
     blocked,
     column,
-    frame,
     line,
     pane,
     row,
     scrolled,
 )
-
-
-class SaidCard(QFrame):
-    """One answer in one language: question, words, what was coded, and what to ask now."""
-
-    def __init__(self, *, french: bool) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.chip, self.aloud = Chip(), Label("note")
-        self.question = Label("h1" if french else "question", wrap=True)
-        self.words = Label("words-french" if french else "words", wrap=True)
-        self._quote, quote = frame("quote", (14, 2, 0, 2))
-        quote.addWidget(self.words)
-        self.coded = Label("note", wrap=True)
-        self.asks = [Label("plain" if french else "", wrap=True) for _place in range(2)]
-        self.may_say = Label("note", wrap=True)
-        self._inside, body = pane("surface", (18, 14, 18, 14), gap=10)
-        body.addLayout(row(self.chip, 1, self.aloud))
-        for widget in (self.question, self._quote, self.coded):
-            body.addWidget(widget)
-        body.addStretch(1)
-        for widget in (line(), *self.asks, self.may_say):
-            body.addWidget(widget)
-        self._area = scrolled(self._inside, "")
-        self.setLayout(column(self._area, gap=0))
-
-    def show_said(self, language: str, question: str, words: str, codes: str) -> None:
-        self._inside.setLayoutDirection(side_of(language))
-        for label in (self.question, self.words, *self.asks, self.may_say):
-            dress(label, language)
-        self.chip.show_text(endonym(language))
-        self.question.setText(question)
-        self.words.setText(words)
-        self._quote.setVisible(bool(words))
-        self.coded.setText(codes)
-        self.coded.setVisible(bool(codes))
-        self._area.setAccessibleName(endonym(language))
-
-    def show_asks(self, first: str, second: str, may_say: str, aloud: str) -> None:
-        self.asks[0].setText(f"1. {first}")
-        self.asks[1].setText(f"2. {second}")
-        self.may_say.setText(may_say)
-        self.aloud.setText(aloud)
 
 
 class ReadBackPage(QWidget):
@@ -167,14 +124,16 @@ class ReadBackPage(QWidget):
         across = FlowLayout(holder, gap=10)
         inside.addWidget(holder)
         self._back, self._unread = Button(wrap=True), KeyButton("", "4", wrap=True)
+        self._sheet = KeyButton("", "Ctrl+P", wrap=True)
         self._remark, self._correct = KeyButton("secondary", "3", wrap=True), KeyButton("secondary", "2", wrap=True)
         self._confirm, self._seal = KeyButton("primary", "1", wrap=True), Button("primary", wrap=True)
         for button, act in (
             (self._back, self.go_back), (self._unread, self.not_read), (self._remark, self.to_remark),
             (self._correct, self.correct), (self._confirm, self.confirm), (self._seal, lambda: self.left.emit("seal")),
+            (self._sheet, self._print),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=act: act())
-        for widget in (self._back, self._unread):
+        for widget in (self._back, self._unread, self._sheet):
             across.addWidget(widget)
         across.add_spring()
         for widget in (self._remark, self._correct, self._confirm, self._seal):
@@ -199,6 +158,8 @@ class ReadBackPage(QWidget):
         self.list.setAccessibleName(_("Réponses à relire"))
         self._back.setText(_("← Précédente"))
         self._unread.set_texts(_("Non relue, motif…"))
+        self._sheet.set_texts(_("Feuille"))
+        self._sheet.setAccessibleName(_("Feuille de relecture, à imprimer"))
         self._remark.set_texts(_("Remarque"))
         self._correct.set_texts(_("Corriger"))
         self._confirm.set_texts(_("Confirmée, suivante"), _("1 · Entrée"))
@@ -363,6 +324,8 @@ class ReadBackPage(QWidget):
             return acts.get(name.removeprefix("Alt+"))
         if name == "Shift+F2":
             return lambda: self.left.emit("phrases")
+        if name == "Ctrl+P":
+            return self._print
         if name == "Ctrl+Enter":
             return self.remark.give if self.correction.isHidden() else self.correction.give
         if name == "Esc":
@@ -377,6 +340,10 @@ class ReadBackPage(QWidget):
         if name == "Enter" and target is self.list:
             return self.confirm
         return acts.get(name)
+
+    def _print(self) -> None:
+        """Ctrl+P: the answers on paper, in both languages."""
+        self.left.emit(SHEETS["read_sheet"])
 
     def _leave(self) -> None:
         self.left.emit("hearing")

@@ -1,63 +1,17 @@
-"""What is read back: the person's answers in document order, how far the reading has come; and their list."""
+"""The list of the answers that are read back, and how far the reading has come."""
 
-from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from screening.app.state import HearingState
+from screening.app.readback import ReadItem
 from screening.i18n.locale import _
 from screening.model.answer import Status
-from screening.model.questionnaire import Question
-from screening.model.record import Given
-from screening.ui.gate_row import plain
 
 Index = QModelIndex | QPersistentModelIndex
-#: Themes whose questions are the read-back and the closing themselves.
-READING_THEMES = frozenset({"read"})
 _ITEM: Final = int(Qt.ItemDataRole.UserRole) + 1
-
-
-@dataclass(frozen=True)
-class ReadItem:
-    """One answer to read back. ``outcome`` is that of the last reading, "" before."""
-
-    question: Question
-    number: str
-    given: Given
-    outcome: str
-
-    @property
-    def silent(self) -> bool:
-        """A refusal, a silence: nothing was said that could be read."""
-        return not self.given.answer.answered
-
-    @property
-    def waiting(self) -> bool:
-        return not self.outcome and not self.silent
-
-    @property
-    def title(self) -> str:
-        return plain(self.question.label)
-
-
-def items_of(state: HearingState) -> tuple[ReadItem, ...]:
-    """The person's answers, first to last question; what the officer wrote of his own is not read back."""
-    found = []
-    for address, given in state.answers.items():
-        question = state.questionnaire.question_by_id.get(address.question)
-        if question is None or not question.spoken or address.occurrence or question.section in READING_THEMES:
-            continue
-        outcome = state.read_back.get(address.question, "")
-        found.append(ReadItem(question, state.questionnaire.number(question.id), given, outcome))
-    return tuple(sorted(found, key=partial(_position, state)))
-
-
-def _position(state: HearingState, item: ReadItem) -> int:
-    return state.questionnaire.position[item.question.id]
 
 
 def outcome_words(item: ReadItem) -> str:

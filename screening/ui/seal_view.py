@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from screening.app.readback import items_of
 from screening.app.sealing import Checks
 from screening.app.state import HearingState
 from screening.i18n.locale import _, mark, ngettext_, titled
@@ -11,7 +12,6 @@ from screening.model.answer import Status
 from screening.model.record import Address
 from screening.ui.gate_row import plain
 from screening.ui.hearing.texts import clock
-from screening.ui.readback_list import items_of
 
 #: Themes of the phase « Besoins et sécurité » (hearing.md 1.2).
 NEEDS_PHASE = 6

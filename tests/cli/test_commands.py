@@ -5,8 +5,13 @@ import shutil
 import stat
 from pathlib import Path
 
+from screening.app.library import Library
+from screening.app.vault import Vault
+from screening.cli.context import wall_clock
+from screening.model.event import Kind
 from screening.paths import questionnaire_folder
-from tests.cli.conftest import SCENARIO, Run, refused
+from tests.cli.conftest import PHRASE, SCENARIO, Run, refused
+from tests.reporting import reading
 
 
 def test_replay_writes_its_three_files_for_their_owner_alone(replayed: Path) -> None:
@@ -32,6 +37,34 @@ def test_list_show_search_and_verify(replayed: Path, screening: Run) -> None:
     assert json.loads(screening("search", *vault, "--json", "introuvable").stdout)["records"] == []
     assert screening("vault", "verify", *vault, "--full").returncode == 0
     assert screening("vault", "verify", *vault, "--against", "1:" + "0" * 64).returncode == 1
+
+
+def test_print_writes_a_sheet_for_its_owner_and_leaves_an_event(
+    replayed: Path, screening: Run, library: Library
+) -> None:
+    vault = ("--vault", "v.vault")
+    record = json.loads(screening("list", *vault, "--json").stdout)["records"][0]["id"]
+    for sheet, more in (("readback", ()), ("person-notice", ("--language", "bg", "--address", "polite")),
+                        ("interpreter-notice", ())):  # fmt: skip
+        assert screening("print", sheet, *vault, "--record", record, "--out", "paper", *more).returncode == 0
+        made = replayed / "paper" / f"formation-{sheet}.pdf"
+        assert stat.S_IMODE(made.stat().st_mode) == 0o600
+        assert made.read_bytes().startswith(b"%PDF-")
+    assert "Този лист е за Вас" in reading.pages((replayed / "paper" / "formation-person-notice.pdf").read_bytes())[0]
+    exported = json.loads(screening("show", *vault, "--record", record, "--json", "--out", "shown").stdout)
+    assert exported["state"] == "sealed"
+    opened = Vault.open(replayed / "v.vault", officer="1234567", passphrase=PHRASE, library=library, clock=wall_clock)
+    written = [event.payload["what"] for event in opened.store.events(record) if event.kind == Kind.EXPORT]
+    opened.close()
+    assert written[-4:] == ["readback", "person-notice", "interpreter-notice", "summary"]
+
+
+def test_print_in_a_language_without_a_catalogue_is_a_usage_error(replayed: Path, screening: Run) -> None:
+    record = json.loads(screening("list", "--vault", "v.vault", "--json").stdout)["records"][0]["id"]
+    refusal = screening("print", "readback", "--vault", "v.vault", "--record", record, "--out", "p", "--language", "xx")
+    assert refusal.returncode == 2
+    assert "langue sans traduction : xx (fr, bg, ro)" in refusal.stderr
+    assert not (replayed / "p").exists()
 
 
 def test_verify_answers_intact_signed_compared_apart(replayed: Path, screening: Run) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from screening.model.answer import Status
+from screening.model.event import Kind
 from screening.ui.gate_row import Dated
 from tests.ui.robot import HearingRobot
 
@@ -233,3 +234,35 @@ def test_suspending_asks_who_wants_it_and_keeps_the_page(gate, shell, opened):
     opened.click("Suspendre")
     assert QApplication.activeModalWidget() is not None
     assert shell.window.page is gate
+
+
+@pytest.mark.parametrize(
+    ("key", "sheet", "title"),
+    [
+        ("Ctrl+Shift+N", "person-notice", "Notice à la personne · 2026-0001"),
+        ("Ctrl+Shift+T", "interpreter-notice", "Notice à l'interprète · 2026-0001"),
+    ],
+)
+def test_a_notice_is_one_key_away_and_printed_on_one_page(gate, shell, opened, printed, key, sheet, title):
+    opened.press(key)
+    preview = shell.flow.leading.preview
+    assert shell.window.page is preview
+    assert len(preview._pictures) == 1
+    opened.sees(title)
+    opened.press("Ctrl+P")
+    assert printed.stat().st_size
+    last = shell.flow.vault.store.events(state(shell).header.id)[-1]
+    assert (last.kind, last.payload["what"], last.payload["pages"]) == (Kind.PRINT, sheet, "1")
+    opened.press("Esc")
+    assert shell.window.page is gate
+
+
+def test_the_notices_have_buttons(gate, shell, opened):
+    opened.click("Notice à l'interprète")
+    assert shell.window.page is shell.flow.leading.preview
+
+
+def test_the_summary_comes_back_after_a_notice(gate, shell, opened):
+    opened.press("Ctrl+Shift+N", "Esc", "Ctrl+P")
+    opened.sees("Synthèse · 2026-0001")
+    assert len(shell.flow.leading.preview._pictures) > 1

@@ -152,3 +152,33 @@ def test_the_person_who_speaks_french_has_one_card(opened, shell, new_hearing):
     shell.flow.lead(session.header.id, "readback")
     assert shell.flow.leading.readback.spoken.isHidden()
     opened.sees("« Rien. »")
+
+
+def test_ctrl_p_shows_the_answers_on_a_sheet_and_prints_it(page, shell, opened, printed):
+    opened.press("Ctrl+P")
+    preview = shell.flow.leading.preview
+    assert shell.window.page is preview
+    opened.sees("Feuille de relecture · 2026-0001", "données fictives")
+    seen = shell.flow.vault.store.events(shell.flow.leading.state.header.id)[-1]
+    assert (seen.kind, seen.payload["what"]) == (Kind.VIEW, "readback")
+    opened.press("Ctrl+P")
+    assert printed.stat().st_size
+    last = shell.flow.vault.store.events(shell.flow.leading.state.header.id)[-1]
+    assert (last.kind, last.payload["what"], last.payload["pages"]) == (
+        Kind.PRINT, "readback", str(len(preview._pictures)))  # fmt: skip
+    opened.press("Esc")
+    assert shell.window.page is page
+
+
+def test_the_button_shows_the_sheet_too(page, shell, opened):
+    opened.click("Feuille")
+    assert shell.window.page is shell.flow.leading.preview
+
+
+def test_a_clear_file_of_the_sheet_says_which_in_the_journal(page, shell, opened, tmp_path):
+    opened.press("Ctrl+P")
+    target = tmp_path / "relecture.pdf"
+    assert shell.flow.leading.paper.write(target, "remis au conseil")
+    last = shell.flow.vault.store.events(shell.flow.leading.state.header.id)[-1]
+    assert (last.kind, last.payload["what"]) == (Kind.EXPORT, "readback")
+    assert target.read_bytes().startswith(b"%PDF")

@@ -313,6 +313,8 @@ WINDOWS: tuple[tuple[str, Window], ...] = (
     ("readback-correction", correction),
     ("seal", led("seal")),
     ("preview", led("preview")),
+    ("person-notice", led("sheet:person-notice")),
+    ("read-sheet", led("sheet:readback")),
     ("discreet", discreet),
 )  # fmt: skip
 

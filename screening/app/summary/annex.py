@@ -121,7 +121,7 @@ def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) 
     return Row(
         number=number,
         time=words.hour(given.at),
-        question=_french(source, question),
+        question=source.asked(question),
         said=asked.text,
         language=given.answer.language_asked,
         mark=asked.mark,
@@ -134,11 +134,6 @@ def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) 
         coded_said=bilingual.said_codes(source, question, answer),
         status_said=bilingual.said_status(source, question, answer),
     )
-
-
-def _french(source: Source, question: Question) -> str:
-    young = source.state.young and question.label_15
-    return typeset(question.label_15 if young else question.label)
 
 
 def _details(source: Source, question: Question, given: Given) -> Iterable[str]:

@@ -147,6 +147,11 @@ class Source:
         """The element as another one refers to it: « Le jour des faits »."""
         return self.element(element_id).partition(" (")[0]
 
+    def asked(self, question: Question) -> str:
+        """The question in French as it is put to this person."""
+        young = self.state.young and question.label_15
+        return typeset(question.label_15 if young else question.label)
+
     def short_question(self, question_id: str, most: int = 48) -> str:
         """The question in a few words, cut between words."""
         question = self.question(question_id)

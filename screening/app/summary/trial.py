@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from screening.app.library import Library
 from screening.errors import ScreeningError
 from screening.forms.problems import Problem
-from screening.model.questionnaire import Questionnaire
 from screening.reporting.layout import PageLayout
 from screening.reporting.render import Renderer
-from screening.reporting.specimen import specimen
+from screening.reporting.specimen import specimen, specimen_sheets
 
 _LAYOUT, _TEMPLATES = "summary/page.toml", "summary/*.typ.j2"
 
@@ -21,19 +20,22 @@ def problems(library: Library) -> Iterator[Problem]:
         yield Problem(_LAYOUT, "", "", str(error.__cause__), ("corriger le fichier", "reprendre celui du produit"))
         return
     questionnaire = library.questionnaire
-    yield from _names(layout, questionnaire)
+    yield from _names(layout, library)
     elements = questionnaire.rules.elements
     scales = tuple(
         (one.letter, one.title, one.law, tuple(e.label for e in elements if e.scale == one.id)) for one in layout.scale
     )
-    wrong = Renderer(library.folder / "summary").diagnose(specimen(scales))
-    if wrong:
-        why = " ".join(wrong.split())
-        yield Problem(_TEMPLATES, "", "", why, ("corriger le modèle", "reprendre celui du produit"))
+    renderer = Renderer(library.folder / "summary")
+    for page in (specimen(scales), *specimen_sheets()):
+        wrong = renderer.diagnose(page)
+        if wrong:
+            why = " ".join(wrong.split())
+            yield Problem(_TEMPLATES, "", "", why, ("corriger le modèle", "reprendre celui du produit"))
 
 
-def _names(layout: PageLayout, questionnaire: Questionnaire) -> Iterator[Problem]:
+def _names(layout: PageLayout, library: Library) -> Iterator[Problem]:
     """Ids that nothing answers to, and what the page would leave out."""
+    questionnaire = library.questionnaire
     questions, rules = questionnaire.question_by_id, questionnaire.rules
     named = [(question.id, "line") for line in layout.line for question in line.questions]
     named += [(layout.frame, "frame"), (layout.age_kept, "age_kept"), (layout.age_said, "age_said")]
@@ -42,6 +44,10 @@ def _names(layout: PageLayout, questionnaire: Questionnaire) -> Iterator[Problem
     for question, field in named:
         if question and question not in questions:
             yield _unknown(question, field, "question inconnue")
+    for name, texts in layout.sheet.items():
+        for one in texts.all:
+            if one not in questions and not library.catalog.knows(one):
+                yield _unknown(one, f"sheet.{name}", "ni phrase, ni question")
     for indicator in layout.short:
         if indicator not in rules.indicator_by_id:
             yield _unknown(indicator, "short", "indicateur inconnu")

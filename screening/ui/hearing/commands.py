@@ -34,6 +34,9 @@ COMMANDS = (
     Command("seal", mark("Clôture et scellement"), "Ctrl+E", HEARING),
     Command("preview", mark("Aperçu de la page"), "Ctrl+P", HEARING),
     Command("print", mark("Imprimer la page"), "F12", HEARING),
+    Command("person_notice", mark("Notice à la personne"), "Ctrl+Shift+N", HEARING),
+    Command("interpreter_notice", mark("Notice à l'interprète"), "Ctrl+Shift+T", HEARING),
+    Command("read_sheet", mark("Feuille de relecture, à imprimer"), "", HEARING),
     Command("home", mark("Revenir à la liste des auditions"), "Ctrl+W", HEARING),
     Command("lock", mark("Verrouiller"), "Ctrl+L", HEARING),
     Command("next", mark("Enregistrer et passer à la question suivante"), "Enter", QUESTION),
@@ -72,6 +75,11 @@ COMMANDS = (
     Command("polite", mark("Forme polie"), "", LANGUAGE),
     Command("familiar", mark("Forme familière"), "", LANGUAGE),
 )
+#: Commands that show a sheet to print, and where they lead.
+SHEETS = {
+    "person_notice": "sheet:person-notice", "interpreter_notice": "sheet:interpreter-notice",
+    "read_sheet": "sheet:readback",
+}  # fmt: skip
 BY_STROKE = {command.stroke: command.id for command in COMMANDS if command.stroke}
 
 

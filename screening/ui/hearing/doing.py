@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from screening.app.session import Session
 from screening.i18n.locale import _
+from screening.ui.hearing.commands import SHEETS
 from screening.ui.hearing.interpreting import InterpreterChange
 from screening.ui.hearing.path import next_core
 from screening.ui.hearing.said import elements_of
@@ -42,6 +43,7 @@ class Doing:
             "interpreter_change": self._change.ask,
             "seal": page.seal_asked.emit, "preview": page.preview_asked.emit, "home": page.home_asked.emit,
             "print": page.print_asked.emit,
+            **{name: partial(page.sheet_asked.emit, sheet) for name, sheet in SHEETS.items()},
             "lock": page.lock_asked.emit, "discreet": page.discreet_asked.emit,
             "next": page.go_on, "previous": page.go_back, "later": page.leave_for_later, "undo": self.undo,
             "withdraw": self._withdraw, "words": area.focus_words, "observation": area.focus_observation,

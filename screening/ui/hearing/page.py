@@ -52,6 +52,7 @@ class HearingPage(QWidget):
     seal_asked = Signal()
     preview_asked = Signal()
     print_asked = Signal()
+    sheet_asked = Signal(str)  # sheet:NAME
     settings_asked = Signal()
 
     def __init__(self, session: Session, library: Library, guard: KeyGuard, clock: Callable[[], datetime]) -> None:

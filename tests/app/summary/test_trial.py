@@ -10,7 +10,7 @@ import pytest
 from screening.app.library import Library
 from screening.app.summary.trial import problems
 from screening.paths import questionnaire_folder
-from screening.reporting import view as room
+from screening.reporting import sheets, view
 from screening.reporting.paper import Paper
 
 
@@ -19,6 +19,7 @@ def spoiled(tmp_path: Path, library: Library) -> Library:
     """The shipped questionnaire with a summary of its own to spoil."""
     folder = tmp_path / "q"
     shutil.copytree(questionnaire_folder() / "summary", folder / "summary")
+    shutil.copy(questionnaire_folder() / "phrases.toml", folder / "phrases.toml")
     made = Library(folder, library.locales)
     made.__dict__["questionnaire"] = library.questionnaire
     made.__dict__["paper"] = Paper(folder, tmp_path / "cache")
@@ -54,6 +55,14 @@ def test_shipped_summary_has_no_problem(spoiled: Library) -> None:
         ("page.typ.j2", "summary.totals", "summary.total", "summary/*.typ.j2: "),
         ("10_annex.typ.j2", "= Annexe", "===== Annexe", "summary/*.typ.j2: "),
         ("confidential.typ.j2", "#moments(", "#momentz(", "summary/*.typ.j2: "),
+        ("notice.typ.j2", "sheet.pairs", "sheet.pair", "summary/*.typ.j2: "),
+        ("readback.typ.j2", "#table(", "#tablo(", "summary/*.typ.j2: "),
+        (
+            "page.toml",
+            '"notice_person_helper"',
+            '"notice_helper"',
+            "summary/page.toml · notice_helper · sheet.person-notice: ni phrase, ni question",
+        ),
     ],
 )
 def test_mistake_is_named(spoiled: Library, name: str, old: str, new: str, said: str) -> None:
@@ -66,7 +75,8 @@ def test_every_field_of_the_view_is_documented() -> None:
     """The README of ``summary/`` names each field that a template may read."""
     text = (questionnaire_folder() / "summary" / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(\w+)`", text))
-    for kind in vars(room).values():
-        if isinstance(kind, type) and kind.__module__ == room.__name__:
+    for room in (view, sheets):
+        kinds = [one for one in vars(room).values() if isinstance(one, type) and one.__module__ == room.__name__]
+        for kind in kinds:
             missing = {field.name for field in fields(kind)} - named
             assert not missing, f"{kind.__name__}: {missing}"

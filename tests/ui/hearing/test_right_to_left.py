@@ -22,7 +22,7 @@ from screening.model.answer import Answer, Interpreter, InterpreterMode
 from screening.paths import locales_folder, questionnaire_folder
 from screening.ui.hearing.status import interpreter_words
 from screening.ui.newhearing import NewHearingDialog
-from screening.ui.readback import SaidCard
+from screening.ui.readback_card import SaidCard
 from tests.ui.hearing.conftest import settle
 from tests.ui.hearing.lead import Lead
 
