@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from screening.app import refuge, rescue
+from screening.app.fictional import file_name, titled
 from screening.app.library import Library
 from screening.app.private import reserved, told_as
 from screening.app.session import Clock
@@ -107,6 +108,7 @@ class Purged:
     exports: tuple[str, ...]  # "DATE FINGERPRINT…" of what was exported
     vault_id: str
     seal_fingerprint: str
+    kind: str  # of the vault: a fictional certificate says so
     rescues: tuple[str, ...] = ()  # names of rescue files that may hold some of it, and could not be read or removed
     written: bool = True  # False: the record is gone and the disk refused the certificate; show it, print it
 
@@ -114,14 +116,14 @@ class Purged:
         """For machines."""
         said = cast(dict[str, Value], asdict(self.certificate))
         lists: dict[str, Value] = {name: list(cast(tuple[Value, ...], said[name])) for name in ("digests", "backups")}
-        return {"schema": "screening/purge/1", **said, **lists, "exports": list(self.exports),
+        return {"schema": "screening/purge/1", "kind": self.kind, **said, **lists, "exports": list(self.exports),
                 "rescues": list(self.rescues), "vault": self.vault_id, "seal_key": self.seal_fingerprint}  # fmt: skip
 
     def text(self) -> str:
         """The certificate as it is kept and printed: no name, no answer, no procedure."""
         said = self.certificate
         lines = [
-            _("CERTIFICAT DE SUPPRESSION"),
+            titled(_("CERTIFICAT DE SUPPRESSION"), training=self.kind == "training"),
             _("Audition {number}, {events} événements, supprimée le {at} par l'agent {officer}.").format(
                 number=said.number, events=said.events, at=said.at, officer=said.officer),
             _("Motif : {reason}").format(reason=said.reason),
@@ -179,7 +181,7 @@ def certificate_again(vault: Vault, record: str, certificate: Path | None = None
 
 def _purged(vault: Vault, deleted: Certificate, rescues: tuple[str, ...] = ()) -> Purged:
     exports = _exports(vault, deleted.record_id)
-    return Purged(deleted, exports, vault.info.id, vault.info.seal_fingerprint, rescues)
+    return Purged(deleted, exports, vault.info.id, vault.info.seal_fingerprint, vault.info.kind, rescues)
 
 
 def _written(purged: Purged, write: Callable[[bytes], None]) -> Purged:
@@ -222,7 +224,7 @@ def _clear_form(form: Value) -> str:
     return _("dossier en clair") if form == "json_clear" else _("PDF en clair")
 
 
-def certificate_path(target: Path, number: str) -> Path:
+def certificate_path(target: Path, number: str, *, training: bool) -> Path:
     """``target`` itself, or a named file in it when it is a folder."""
     inside = target.is_dir() or str(target).endswith(os.sep)
-    return target / f"certificat-{number}.txt" if inside else target
+    return target / file_name(f"certificat-{number}.txt", training=training) if inside else target

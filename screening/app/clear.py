@@ -1,4 +1,4 @@
-"""What leaves in clear because somebody asked for it by name: noted before it exists, marked when it is fictional.
+"""What leaves in clear because somebody asked for it by name: noted before it exists.
 
 An export may be noted and not made, never made and not noted (design.md 10). What is confidential stays behind unless
 it was asked for by its own name.
@@ -9,14 +9,8 @@ from pathlib import Path
 from screening.app.private import reserved, told_as
 from screening.app.sealing import record_file
 from screening.app.session import Session
-from screening.app.summary import summary_pdf
 from screening.exchange.seal import NOT_CONFIDENTIAL, NOTHING
 from screening.model.event import Kind
-
-
-def file_name(name: str, *, training: bool) -> str:
-    """``name``, marked when what is in the file is fictional: it is told apart without being opened."""
-    return f"formation-{name}" if training else name
 
 
 def record_in_clear(session: Session, *, confidential: bool = False) -> bytes:
@@ -30,12 +24,11 @@ def record_in_clear(session: Session, *, confidential: bool = False) -> bytes:
     return data
 
 
-def write_summary(session: Session, path: Path, reason: str) -> None:
-    """The PDF in clear, new and private, after its event with ``reason``. Nothing cut is left.
+def write_pdf(session: Session, path: Path, page: bytes, *, what: str, reason: str) -> None:
+    """A PDF in clear, new and private, after its event with ``reason``; ``what`` as the journal names it.
 
-    Raises ReportError, ``FILE_EXISTS`` or an error of disk (fact ``during``).
+    Nothing cut is left. Raises ``FILE_EXISTS`` or an error of disk (fact ``during``).
     """
-    page = summary_pdf(session)
-    with told_as("export"), reserved(path) as write:
-        session.note(Kind.EXPORT, form="pdf_clear", what="summary", reason=reason)
+    with told_as("output"), reserved(path) as write:
+        session.note(Kind.EXPORT, form="pdf_clear", what=what, reason=reason)
         write(page)

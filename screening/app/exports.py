@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from screening.app.fictional import titled
 from screening.app.private import reserved, told_as
 from screening.app.reader import Reading
 from screening.app.received import content_words
@@ -98,7 +99,7 @@ class Receipt:
     def text(self) -> str:
         """The receipt as it is kept and printed."""
         lines = [
-            _("REÇU D'ENVOI") + ("" if self.kind == "service" else " — " + _("FORMATION, données fictives")),
+            titled(_("REÇU D'ENVOI"), training=self.kind == "training"),
             _("Le {at}, par l'agent {officer}.").format(at=self.at, officer=self.officer),
             _("Coffre {id}. Clé du coffre : {fingerprint}").format(id=self.vault_id, fingerprint=self.seal_fingerprint),
             _("Contenu : {content}.").format(content=content_words(self.content.value)),
@@ -187,7 +188,7 @@ def _files(
         files[folder + "record.json"] = data
         files[folder + "summary.pdf"] = reading.pdf()
         files[folder + "public-keys.txt"] = _public_keys(reading)
-        files[folder + "README.txt"] = readme(header.number, content).encode()
+        files[folder + "README.txt"] = readme(header.number, content, training=vault.training).encode()
         sent.append(Sent(header.number, reading.head.version, reading.verification.digest))
     return files, tuple(sent)
 
@@ -201,14 +202,15 @@ def _public_keys(reading: Reading) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def readme(number: str, content: Content) -> str:
+def readme(number: str, content: Content, *, training: bool) -> str:
     """README.txt: how to open and verify, in French whatever the interface's language."""
     what = {
         Content.WHOLE: "tout, réponses confidentielles comprises : pour le magistrat seul",
         Content.NOT_CONFIDENTIAL: "sans les réponses confidentielles",
         Content.WITHOUT_WORDS: "sans les mots ni les réponses confidentielles",
     }[content]
-    return _README.format(number=number, what=what)
+    mark = "FORMATION, données fictives\n\n" if training else ""
+    return mark + _README.format(number=number, what=what)
 
 
 _README = """AUDITION {number} : {what}

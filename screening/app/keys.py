@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from screening.app.fictional import sheet_mark
 from screening.app.library import Library
 from screening.app.private import told_as
 from screening.app.session import Clock
@@ -129,6 +130,7 @@ def share_sheet(shares: tuple[str, ...], place: int, vault: Vault) -> tuple[str,
     numbered = [f"{number:2}. {word}" for number, word in enumerate(words, start=1)]
     rows = ["  ".join(f"{cell:<13}" for cell in numbered[start : start + 4]) for start in range(0, len(numbered), 4)]
     return (
+        *sheet_mark(training=info.kind == "training"),
         _("Part de secours {place} sur {total}. Deux parts ouvrent le coffre ; une seule ne dit rien.").format(
             place=place, total=len(shares)),
         _("Coffre {id}, {service}. Clé du coffre : {fingerprint}").format(

@@ -72,7 +72,8 @@ def _purge(vault: Vault, arguments: argparse.Namespace) -> care.Purged:
     """A record that is gone already gives its certificate again."""
     gone = care.deleted(vault, arguments.record)
     number = gone or vault.record(arguments.record).number
-    target = care.certificate_path(Path(arguments.out), number) if arguments.out else None
+    out = Path(arguments.out) if arguments.out else None
+    target = care.certificate_path(out, number, training=vault.training) if out else None
     if gone:
         return care.certificate_again(vault, gone, target)
     return care.purge(vault, arguments.record, confirm=arguments.confirm, certificate=target,

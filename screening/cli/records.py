@@ -5,7 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from screening.app.assessment_json import assessment_value
-from screening.app.clear import file_name, record_in_clear
+from screening.app.clear import record_in_clear
+from screening.app.fictional import file_name
 from screening.app.sealing import amend as amend_record
 from screening.app.sealing import seal_session
 from screening.app.state import RecordHeader

@@ -71,8 +71,8 @@ class PurgeDesk(QObject):
             return
         try:
             with busy(dialog):
-                done = care.purge(vault, header.id, confirm=number, reason=reason,
-                                  certificate=care.certificate_path(self._folder, header.number),
+                target = care.certificate_path(self._folder, header.number, training=vault.training)
+                done = care.purge(vault, header.id, confirm=number, reason=reason, certificate=target,
                                   rescues=self._rescues)  # fmt: skip
         except ScreeningError as error:
             dialog.show_error(sentence(error))

@@ -9,17 +9,19 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
+from screening.app.clear import write_pdf
+from screening.app.fictional import file_name, sheet_mark
 from screening.app.messages import sentence
 from screening.app.session import Session
 from screening.app.summary import summary_pages, summary_pdf
 from screening.app.summary.sheets import SheetName, sheet_pages, sheet_pdf
-from screening.errors import ErrorCode, ExchangeError, ScreeningError
+from screening.errors import ScreeningError
 from screening.i18n.locale import _
 from screening.model.event import Kind
 from screening.ui.cleartext import ClearTextDialog
 from screening.ui.hearing.desk import Desk
 from screening.ui.preview import PreviewPage
-from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text, write_private
+from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text
 from screening.ui.seal_view import digest_lines
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -74,9 +76,10 @@ class PaperDesk:
             self._choose(self._window, partial(self._print, sheet, pages))
 
     def _print(self, sheet: SheetName | None, pages: list[bytes], printer: QPrinter) -> None:
-        if print_pages(pages, printer):
-            self._desk.quietly(lambda s: s.note(Kind.PRINT, what=_what(sheet), pages=str(len(pages))))
-        else:
+        """Nothing goes to paper that the journal did not take first: printed and not noted is what may not be."""
+        if not self._desk.quietly(lambda s: s.note(Kind.PRINT, what=_what(sheet), pages=str(len(pages)))):
+            return
+        if not print_pages(pages, printer):
             said = _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
             self._desk.refused.emit(said, False)
 
@@ -84,6 +87,7 @@ class PaperDesk:
         """A sheet with the digest, to be copied in the procès-verbal."""
         state = self._session.state
         lines = (
+            *sheet_mark(training=state.header.kind == "training"),
             _("Audition {number}, procédure {procedure}").format(
                 number=state.header.number, procedure=state.header.procedure),
             _("Empreinte du sceau (SHA-256)"), *digest_lines(state.digest), "",
@@ -91,8 +95,8 @@ class PaperDesk:
         )  # fmt: skip
 
         def send(printer: QPrinter) -> None:
-            print_text(lines, printer)
-            self._desk.quietly(lambda s: s.note(Kind.PRINT, what="digest"))
+            if self._desk.quietly(lambda s: s.note(Kind.PRINT, what="digest")):
+                print_text(lines, printer)
 
         self._choose(self._window, send)
 
@@ -119,28 +123,22 @@ class PaperDesk:
         picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         picker.setNameFilter("PDF (*.pdf)")
         picker.setDefaultSuffix("pdf")
-        name = f"audition-{self._session.state.header.number}"
-        picker.selectFile(f"{name}-{self._sheet.value}.pdf" if self._sheet else f"{name}.pdf")
+        header = self._session.state.header
+        name = f"audition-{header.number}-{self._sheet.value}.pdf" if self._sheet else f"audition-{header.number}.pdf"
+        picker.selectFile(file_name(name, training=header.kind == "training"))
         picker.fileSelected.connect(lambda name: self.write(Path(name), reason))
         picker.setModal(True)
         picker.show()
 
     def write(self, path: Path, reason: str) -> bool:
-        """Write the PDF, readable by its owner alone, and keep an event with the reason."""
+        """Write the PDF, readable by its owner alone, after its event with the reason."""
         try:
             with busy(self._window):
-                write_private(path, self._pdf())
-        except FileExistsError:
-            self._desk.refused.emit(sentence(ExchangeError(ErrorCode.FILE_EXISTS)), False)
-            return False
-        except OSError as error:
-            self._desk.refused.emit(sentence(ExchangeError(ErrorCode.FILE_UNREADABLE, what=str(error.errno))), False)
-            return False
+                write_pdf(self._session, path, self._pdf(), what=_what(self._sheet), reason=reason)
         except ScreeningError as error:
             self._desk.refused.emit(sentence(error), False)
             return False
-        what = _what(self._sheet)
-        return self._desk.quietly(lambda s: s.note(Kind.EXPORT, form="pdf_clear", what=what, reason=reason))
+        return True
 
     def _pdf(self) -> bytes:
         return sheet_pdf(self._session, self._sheet) if self._sheet else summary_pdf(self._session)

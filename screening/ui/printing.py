@@ -4,9 +4,7 @@ Pages come as pictures of the very pages of the PDF. The dialog offers no « pri
 elsewhere, with what it means.
 """
 
-import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
@@ -81,12 +79,3 @@ def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) 
         cursor.insertText(line.replace(" ;", "\u00a0;").replace(" :", "\u00a0:"), letters)  # never at a line's start
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     document.print_(printer)
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file that only its owner reads. Raises OSError, FileExistsError included."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

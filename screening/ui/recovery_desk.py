@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
+from screening.app.fictional import sheet_mark
 from screening.app.keys import Keyring, note_holders, recover, share_sheet, words_to_check, wrong_words
 from screening.app.library import Library
 from screening.app.messages import sentence
@@ -135,7 +136,8 @@ class RecoveryDesk(QObject):
             return False
         self._aside, self._sheets, self._shares = None, (), ()
         info = vault.info
-        lines = (_("Empreinte de la clé de sceau"), info.seal_fingerprint, info.service, info.created_at)
+        mark = sheet_mark(training=info.kind == "training")
+        lines = (*mark, _("Empreinte de la clé de sceau"), info.seal_fingerprint, info.service, info.created_at)
         self._fingerprint = tuple(line for line in lines if line)
         self.made.emit(vault, folder)
         return True

@@ -218,8 +218,8 @@ def test_a_purge_takes_what_the_disk_had_refused(vault: Vault, tmp_path: Path) -
 
 
 def test_the_place_of_a_certificate() -> None:
-    assert care.certificate_path(Path("/tmp"), "2026-0001") == Path("/tmp/certificat-2026-0001.txt")
-    assert care.certificate_path(Path("/nulle/part/c.txt"), "2026-0001") == Path("/nulle/part/c.txt")
+    assert care.certificate_path(Path("/tmp"), "2026-0001", training=False) == Path("/tmp/certificat-2026-0001.txt")
+    assert care.certificate_path(Path("/nulle/part/c.txt"), "2026-0001", training=True) == Path("/nulle/part/c.txt")
 
 
 def test_a_private_file_is_whole_or_absent(tmp_path: Path) -> None:

@@ -108,9 +108,9 @@ def test_two_printed_sheets_alone_give_the_vault_back(
     """What is typed again is the paper itself, numbers of the words and heading included."""
     folder, shares = vault.store.opened.folder, ring.new_shares()
     sheets = [share_sheet(shares, place, vault) for place in (1, 3)]
-    assert all(vault.info.seal_fingerprint in sheet[1] for sheet in sheets)
+    assert all(vault.info.seal_fingerprint in sheet[2] for sheet in sheets)
     vault.close()
-    typed = "\n\n".join("\n".join(sheet[4:]) for sheet in sheets)
+    typed = "\n\n".join("\n".join(sheet[5:]) for sheet in sheets)
     again = recover(folder, read_shares(typed), officer="7654321", passphrase=OTHER, library=library, clock=clock,
                     rotate=rotate, policy=CHEAP)  # fmt: skip
     assert again.officer == "7654321"

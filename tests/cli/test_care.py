@@ -53,7 +53,7 @@ def test_a_purge_needs_two_gestures_and_gives_its_certificate(folder: Path, numb
     refused(screening(*purge, "--confirm", "2026-0002"), "PURGE_NOT_CONFIRMED")
     (folder.parent / "certificats").mkdir()
     said = done(screening(*purge, "--confirm", number, "--reason", "terme", "--out", "certificats"))
-    written = folder.parent / "certificats" / f"certificat-{number}.txt"
+    written = folder.parent / "certificats" / f"formation-certificat-{number}.txt"
     assert written.read_text() == said
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     assert "terme" in said

@@ -237,7 +237,7 @@ def test_two_gestures_delete_and_leave_a_certificate(old, opened, shell, tmp_pat
     opened.click("Supprimer définitivement")
     opened.sees("Audition supprimée", "Motif : terme échu")
     assert [found.alias for found in shell.flow.vault.records()] == ["K."]
-    assert "terme échu" in (tmp_path / f"certificat-{old.number}.txt").read_text("utf-8")
+    assert "terme échu" in (tmp_path / f"formation-certificat-{old.number}.txt").read_text("utf-8")
     opened.click("Imprimer le certificat…")
     assert printed.read_bytes().startswith(b"%PDF")
 

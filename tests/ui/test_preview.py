@@ -1,20 +1,23 @@
 """The summary on screen, on a printer, and in a clear file asked for by name."""
 
 import stat
+from pathlib import Path
 
 import pikepdf
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
-from screening.errors import ErrorCode, ReportError
+from screening.errors import ErrorCode, ReportError, StorageError
 from screening.model.answer import Answer
 from screening.model.event import Kind
+from screening.storage.store import Store
 from screening.ui.cleartext import ClearTextDialog
 from screening.ui.printing import choose_printer
+from tests.storage.vaults import mounted
 from tests.ui.conftest import PASSPHRASE
 
 
@@ -111,7 +114,6 @@ def test_a_printer_that_refuses_is_told(page, shell, opened, printed):
     shell.flow.leading.go("hearing")
     opened.press("F12")
     opened.sees("L'imprimante a refusé la page.")
-    assert events(shell)[-1].kind != Kind.PRINT
 
 
 def test_pages_that_wait_for_a_printer_go_with_its_dialog_at_lock(page, shell, opened, monkeypatch):
@@ -150,6 +152,49 @@ def test_a_clear_file_is_readable_by_its_owner_alone_and_is_in_the_journal(page,
     last = events(shell)[-1]
     assert (last.kind, last.payload["form"], last.payload["reason"]) == (
         Kind.EXPORT, "pdf_clear", "audience dans l'heure")  # fmt: skip
+
+
+@pytest.fixture
+def mute(monkeypatch):
+    """A vault whose chain takes no event of what leaves the laptop."""
+    kept = Store.vault_event
+
+    def refuse(self, kind, payload):
+        if kind in ("export", "print"):
+            raise StorageError(ErrorCode.DISK_FULL)
+        return kept(self, kind, payload)
+
+    monkeypatch.setattr(Store, "vault_event", refuse)
+
+
+def test_nothing_is_written_in_clear_that_the_journal_did_not_take_first(page, shell, opened, mute, tmp_path):
+    target = tmp_path / "page.pdf"
+    assert not shell.flow.leading.paper.write(target, "audience dans l'heure")
+    assert not target.exists()
+
+
+def test_nothing_is_printed_that_the_journal_did_not_take_first(page, shell, opened, printed, mute):
+    shell.flow.leading.go("hearing")
+    opened.press("F12")
+    assert not printed.exists()
+    shell.flow.leading.paper.print_digest()
+    assert not printed.exists()
+
+
+def test_a_disk_that_fills_leaves_no_cut_file_and_the_event(page, shell, opened, tmp_path):
+    with mounted(tmp_path / "petit", "-o", "size=64k") as disk:
+        target = disk / "page.pdf"
+        assert not shell.flow.leading.paper.write(target, "audience dans l'heure")
+        assert list(disk.iterdir()) == []
+    assert events(shell)[-1].kind == Kind.EXPORT
+    opened.sees("disque")
+
+
+def test_the_name_proposed_for_a_clear_file_says_that_it_is_fictional(page, shell, opened):
+    shell.flow.leading.paper._choose_file("audience")
+    picker = shell.window.findChild(QFileDialog)
+    assert [Path(name).name for name in picker.selectedFiles()] == ["formation-audition-2026-0001.pdf"]
+    picker.reject()
 
 
 def test_a_clear_file_replaces_nothing(page, shell, opened, tmp_path):
