@@ -39,6 +39,7 @@ class NewHearingDialog(QDialog):
         self.measure.chosen.connect(lambda _code: self._check())
         self.language.chosen.connect(lambda _code: self._check())
         self.mode.chosen.connect(lambda _code: self._check())
+        self._offer()  # before the layout: buttons made after it would come last at Tab
         self._build()
         self.retranslate()
         self.resize(760, 540)
@@ -81,6 +82,15 @@ class NewHearingDialog(QDialog):
         for label, field, name in zip(self._labels, self._fields(), names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
+        self._offer()
+        self._advice.setText(
+            _("Le français dit toujours « vous ». Tout se change ensuite : chaque changement est inscrit au journal.")
+        )
+        self._cancel.setText(_("Annuler"))
+        self._open.set_texts(_("Ouvrir l'audition"), _("Ctrl+Entrée"))
+        self._check()
+
+    def _offer(self) -> None:
         self.measure.set_options([(code.code, option_label(self._measure, code.code)) for code in self._measure.codes])
         self.language.set_options([(code, endonym(code)) for code in self._codes], self.language.value or _FRENCH)
         self.address.set_options([("polite", _("polie")), ("familiar", _("familière"))], self.address.value or "polite")
@@ -93,12 +103,6 @@ class NewHearingDialog(QDialog):
         )  # fmt: skip
         relays = [(code, endonym(code)) for code in self._codes if code != _FRENCH]
         self.pivot.set_options(relays, self.pivot.value or next((code for code, _name in relays), ""))
-        self._advice.setText(
-            _("Le français dit toujours « vous ». Tout se change ensuite : chaque changement est inscrit au journal.")
-        )
-        self._cancel.setText(_("Annuler"))
-        self._open.set_texts(_("Ouvrir l'audition"), _("Ctrl+Entrée"))
-        self._check()
 
     def _check(self) -> None:
         foreign = self.language.value != _FRENCH

@@ -179,7 +179,7 @@ def test_settings_show_at_once_and_are_kept(shell, opened, tmp_path, qtbot):
     opened.click("Taille du texte : 150 %")
     assert shell.settings.theme == Theme(Scheme.DARK, 150)
     assert "#161618" in QApplication.instance().styleSheet()
-    opened.sees("EUPL-1.2", "L'appréciation revient au magistrat.", "FiraGO, Noto Sans (OFL-1.1)")
+    opened.sees("EUPL-1.2", "L'appréciation revient au magistrat.", "FiraGO, Fira Mono, Noto Sans (OFL-1.1)")
     from screening.ui.preferences import load_settings
 
     assert load_settings(tmp_path / "settings.json").theme == Theme(Scheme.DARK, 150)
