@@ -33,6 +33,10 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.VAULT_OLDER_THAN_HEADER: lambda: _(
         "La base est plus ancienne que son en-tête : une ancienne copie a peut-être été remise. "
         "Rien n'a été modifié ; prévenez le responsable de la sécurité."),
+    ErrorCode.VAULT_HEADER_OLDER: lambda: _(
+        "L'en-tête du coffre est plus ancien que le dernier accès ajouté, changé ou retiré : une ancienne copie de "
+        "vault.json a été remise. Rien n'a été ouvert ; prévenez le responsable de la sécurité, remettez le dossier "
+        "du coffre tel qu'il était, ou une sauvegarde, puis changez la clé des données."),
     ErrorCode.VAULT_KDF_REFUSED: lambda: _(
         "Les réglages de clé de ce coffre sont hors des limites admises. Rien n'a été ouvert ; "
         "prévenez le responsable de la sécurité."),
@@ -49,6 +53,8 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.SLOT_LAST: lambda: _(
         "C'est le dernier accès par phrase de passe : le retirer fermerait le coffre pour toujours. "
         "Rien n'a été modifié ; ajoutez d'abord un autre accès."),
+    ErrorCode.SLOT_TAKEN: lambda: _(
+        "Un accès porte déjà ce numéro. Rien n'a été modifié ; retirez-le d'abord, ou donnez un autre numéro."),
     ErrorCode.RECOVERY_REFUSED: lambda: _(
         "Les parts de secours ne conviennent pas : {what}. Rien n'a été modifié ; "
         "relisez deux parts différentes du même coffre."),

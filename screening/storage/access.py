@@ -4,6 +4,7 @@ Adding, removing and rotating need one open slot and nobody else's passphrase. W
 an administrator (or the paper) may change the others' ways in. Each act is an event of the vault chain.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,15 +52,21 @@ class Access:
     def add(
         self, officer: str, passphrase: str, policy: KdfPolicy, role: Literal["officer", "administrator"] = "officer"
     ) -> str:
-        """A new way in by passphrase; answers its id."""
+        """A new way in by passphrase; answers its id. Raises ``SLOT_TAKEN`` for a number that has one.
+
+        Not after a recovery: the officer whose passphrase is forgotten gets in again beside it.
+        """
         self._check_allowed()
+        taken = {slot.officer for slot in self._opened.header.slots if slot.kdf is not None}
+        if officer in taken and self._opened.unlocked.slot.role != "recovery":
+            raise VaultError(ErrorCode.SLOT_TAKEN)
         header, secret, at = self._opened.header, keys.new_secret(), self._store.now()
         slot = slots.bare_slot(header.id, role, officer, at, secret, dict(self._opened.unlocked.data_keys))
         slot = slots.wrap(header.id, header.kind, slot, secret, passphrase, policy)
         public = keys.officer_signing_key(secret, officer, header.id_bytes).public_key
         added = Officer(officer, slot.id, public.hex(), at)
-        self._say("slot_added", slot, {"seal_key": public.hex()})
-        self._opened.replace_header(slots=(*header.slots, slot), officers=(*header.officers, added))
+        after = (*header.slots, slot)
+        self._change("slot_added", slot, {"seal_key": public.hex()}, after, officers=(*header.officers, added))
         return slot.id
 
     def add_recovery(self) -> tuple[str, ...]:
@@ -70,14 +77,14 @@ class Access:
         header, secret = self._opened.header, keys.new_secret()
         data_keys = dict(self._opened.unlocked.data_keys)
         slot = slots.bare_slot(header.id, "recovery", "", self._store.now(), secret, data_keys)
-        self._say("slot_added", slot, {})
-        self._opened.replace_header(slots=(*(s for s in header.slots if s.role != "recovery"), slot))
+        self._change("slot_added", slot, {}, (*(s for s in header.slots if s.role != "recovery"), slot))
         return recovery.split(secret)
 
     def remove(self, slot_id: str, *, rotate: bool = True, reason: str = "") -> None:
         """Remove a way in. The data key changes too, unless that is refused with a reason.
 
-        Copies and backups made before stay openable by the slots of their date.
+        Copies and backups made before stay openable by the slots of their date. Raises ``SLOT_NOT_FOUND``, and
+        ``SLOT_LAST`` for the last one by passphrase, or the one in use (``own``): another one removes it.
         """
         self._check_allowed()
         header = self._opened.header
@@ -86,25 +93,30 @@ class Access:
             raise VaultError(ErrorCode.SLOT_NOT_FOUND)
         if slot.kdf is not None and sum(other.kdf is not None for other in header.slots) == 1:
             raise VaultError(ErrorCode.SLOT_LAST)
+        if slot_id == self._opened.unlocked.slot.id:
+            raise VaultError(ErrorCode.SLOT_LAST, what="own")
         if not rotate and not reason.strip():
             raise HearingError(ErrorCode.REASON_REQUIRED, what="rotation")
-        self._say("slot_removed", slot, {"rotated": rotate, "reason": reason})
+        facts: dict[str, Value] = {"rotated": rotate, "reason": reason}
+        after = tuple(other for other in header.slots if other.id != slot_id)
         if rotate:
-            self._rotate(frozenset({slot_id}))
+            self._change("slot_removed", slot, facts, after, lambda: self._rotate(frozenset({slot_id})))
         else:
-            self._opened.replace_header(slots=tuple(other for other in header.slots if other.id != slot_id))
+            self._change("slot_removed", slot, facts, after)
 
     def change_passphrase(self, passphrase: str, policy: KdfPolicy) -> None:
         """Another passphrase for the slot in use; its keys stay. Older copies of the header keep the older one."""
         header, unlocked = self._opened.header, self._opened.unlocked
         changed = slots.wrap(header.id, header.kind, self._mine(), unlocked.secret, passphrase, policy)
-        self._say("passphrase_changed", changed, {})
         others = tuple(changed if slot.id == changed.id else slot for slot in header.slots)
-        self._opened.replace_header(slots=others)
+        self._change("passphrase_changed", changed, {}, others)
 
     def _mine(self) -> Slot:
         mine = self._opened.unlocked.slot.id
-        return next(slot for slot in self._opened.header.slots if slot.id == mine)
+        for slot in self._opened.header.slots:
+            if slot.id == mine:
+                return slot
+        raise VaultError(ErrorCode.SLOT_NOT_FOUND)  # the shares that opened it were replaced since
 
     def rotate(self) -> int:
         """A new data key for everybody; answers the new generation."""
@@ -120,9 +132,14 @@ class Access:
         self._store.keep_head()
         return generation
 
-    def _say(self, kind: str, slot: Slot, more: dict[str, Value]) -> None:
+    def _change(
+        self, kind: str, slot: Slot, more: dict[str, Value], after: tuple[Slot, ...],
+        write: Callable[[], object] | None = None, **members: object,
+    ) -> None:  # fmt: skip
+        """The event, then the header with the slots ``after`` it, which ``write`` writes when it does more."""
         facts: dict[str, Value] = {"slot": slot.id, "role": slot.role, "officer": slot.officer}
-        self._store.vault_event(kind, facts | more)
+        plain = partial(self._opened.replace_header, slots=after, **members)
+        self._store.change_ways_in(kind, facts | more, after, write or plain)
 
 
 def recover(folder: Path, shares: tuple[str, ...], clock: Clock) -> Store:

@@ -20,6 +20,7 @@ from screening.storage.journal import Journal
 from screening.storage.opened import Opened
 from screening.storage.slots import Unlocked
 from screening.storage.tip import Tip, tip_key
+from screening.storage.ways_in import WaysIn
 
 Clock = Callable[[], datetime]
 SEAL_KEY = "seal_key"
@@ -119,9 +120,9 @@ def open_vault(
 
     Raises ``VAULT_NOT_FOUND``, ``VAULT_IN_USE``, ``VAULT_WAIT`` (seconds), ``VAULT_WRONG_PASSPHRASE``,
     ``VAULT_HEADER_DAMAGED``, ``VAULT_HEADER_CHANGED``, ``VAULT_KDF_REFUSED``, ``VAULT_NEWER``,
-    ``VAULT_OLDER_THAN_HEADER``, ``STORE_DAMAGED`` or an error of disk. ``STORE_DAMAGED`` with a fact ``lost`` means
-    that acknowledged events are missing at the end of the log. ``accept_loss`` opens what can still be read, and says
-    in the vault journal what was lost.
+    ``VAULT_OLDER_THAN_HEADER``, ``VAULT_HEADER_OLDER`` (its ways in are not the last told), ``STORE_DAMAGED`` or an
+    error of disk. ``STORE_DAMAGED`` with a fact ``lost`` means that acknowledged events are missing at the end of the
+    log. ``accept_loss`` opens what can still be read, and says in the vault journal what was lost.
     """
     if not (folder / files.HEADER).is_file():
         raise VaultError(ErrorCode.VAULT_NOT_FOUND)
@@ -236,6 +237,7 @@ def _compare(opened: Opened) -> None:
     journal, head = Journal(opened.database, opened.header.id), opened.header.head
     if head.number and journal.vault_hash_at(head.number) != head.head:
         raise VaultError(ErrorCode.VAULT_OLDER_THAN_HEADER, found=journal.vault_head().number, expected=head.number)
+    WaysIn(opened.database).refuse_older(opened.header)
     left = opened.lock.read()
     opened.crashed = bool(left)
     tip = Tip.decode(left, tip_key(opened.data_key, opened.header.id_bytes))

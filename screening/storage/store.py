@@ -17,7 +17,7 @@ from screening.model.canonical import canonical, sha256
 from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
 from screening.storage import files, keys, opening, slots
-from screening.storage.header import Head
+from screening.storage.header import Head, Slot
 from screening.storage.journal import VaultHead, derived_salts
 from screening.storage.life import AFTER_SEAL, SEALED
 from screening.storage.opened import Opened
@@ -26,6 +26,7 @@ from screening.storage.opening import Clock
 from screening.storage.reader import Reader
 from screening.storage.records import KeptSeal, Projection, QuestionnaireText, RecordRow
 from screening.storage.tip import Tip, tip_key
+from screening.storage.ways_in import WaysIn, digest_of
 
 
 class Store(Reader):
@@ -112,6 +113,8 @@ class Store(Reader):
         about["generation"] = opened.generation
         if kind == "vault_created":
             about |= {"kind": opened.header.kind, "seal_key": opened.header.seal_key}
+        if not WaysIn(self._database).settled(opened.header):
+            about["slots"] = digest_of(opened.header.slots)
         signs = {"after_crash": opened.crashed, "loss_accepted": opened.damaged}
         yield kind, at, about | {name: True for name, shown in signs.items() if shown}
 
@@ -141,6 +144,8 @@ class Store(Reader):
             with self._database.transaction():
                 for kind, at, facts in self._pending:
                     self._vault_event(kind, at, facts)
+                    if "slots" in facts:
+                        WaysIn(self._database).confirm(str(facts["slots"]))
                 yield
         except BaseException:
             self._journal.forget()
@@ -189,6 +194,23 @@ class Store(Reader):
             self._vault_event(kind, at, facts)
         self._unnoted.clear()
         return self._journal.vault_head()
+
+    def change_ways_in(
+        self, kind: str, facts: Mapping[str, Value], after: tuple[Slot, ...], write: Callable[[], object]
+    ) -> None:
+        """An event that tells the ways in ``after`` it, then ``write``, which puts them in the header.
+
+        Cut short in between, the vault opens with the header it has, and that opening tells so.
+        """
+        at, ways, digest = self.now(), WaysIn(self._database), digest_of(after)
+        with self._writing():
+            self._note_heads(at)
+            self._vault_event(kind, at, {**facts, "slots": digest})
+            ways.announce(digest)
+        self._unnoted.clear()
+        write()
+        with contextlib.suppress(StorageError), self._writing():  # else the next opening does it
+            ways.confirm(digest)
 
     def replay_as(self, script: bytes) -> str:
         """Salts from now on, and the record id given back, follow from the vault's key and ``script``.

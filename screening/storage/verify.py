@@ -13,12 +13,13 @@ from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.model.canonical import is_canonical, sha256
 from screening.model.chain import first_break, part_digest
-from screening.model.event import Event
+from screening.model.event import CORE, Event
 from screening.storage import rows
 from screening.storage.database import Database
 from screening.storage.derived import Expected, Project, index_differs
 from screening.storage.header import Header
 from screening.storage.journal import Journal, VaultHead
+from screening.storage.ways_in import WaysIn
 
 
 class Finding(StrEnum):
@@ -95,6 +96,10 @@ def _canonical(event: Event) -> bool:
     return all(is_canonical(part.body) for part in event.parts.values() if part.body is not None)
 
 
+def _tells_ways_in(event: Event) -> bool:
+    return b'"slots":' in (event.parts[CORE].body or b"") and "slots" in _said(event)
+
+
 def _is_head(note: Event) -> bool:
     return note.kind == "record_head"
 
@@ -169,7 +174,13 @@ class _Verifier:
         head = self._header.head
         if head.number and not any(event.seq == head.number and event.hash == head.head for event in found):
             self.add(Finding.HEADER_DIFFERS, seq=head.number)
+        self.guarded(lambda: self._ways_in(found))
         return tuple(found)
+
+    def _ways_in(self, found: list[Event]) -> None:
+        told = next((event for event in reversed(found) if _tells_ways_in(event)), None)
+        if told is not None and not WaysIn(self._database).agree(self._header, str(_said(told)["slots"])):
+            self.add(Finding.HEADER_DIFFERS, seq=told.seq)
 
     def records(self, vault: tuple[Event, ...]) -> int:
         """Check every record that the vault chain or the table of records knows; answers how many events were read."""

@@ -6,9 +6,12 @@ import pytest
 
 from screening.app.keys import Keyring, read_shares, recover, role_name, share_sheet, slot_value
 from screening.app.library import Library
+from screening.app.messages import sentence
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode
 from screening.model.answer import Answer
+from screening.storage.access import Access
+from screening.storage.access import recover as open_with_shares
 from screening.storage.keys import KdfPolicy
 from tests.conftest import PASSPHRASE, MovingClock
 from tests.storage.vaults import refused
@@ -48,10 +51,44 @@ def test_a_way_in_is_named_by_number_or_beginning_of_its_id(ring: Keyring) -> No
     for nothing in ("", "9999999", slot.id[:7], "recovery"):
         with refused(ErrorCode.SLOT_NOT_FOUND):
             ring.find(nothing)
-    ring.add("7654321", "autre phrase")
+    with refused(ErrorCode.SLOT_TAKEN):
+        ring.add(" 7654321", "autre phrase")
+
+
+def test_a_number_with_two_ways_in_after_a_recovery_names_neither(
+    vault: Vault, ring: Keyring, library: Library, clock: MovingClock
+) -> None:
+    shares = ring.new_shares()
+    folder = vault.store.opened.folder
+    vault.close()
+    again = recover(folder, shares[:2], officer="1234567", passphrase=OTHER, library=library, clock=clock, policy=CHEAP)
     with refused(ErrorCode.SLOT_NOT_FOUND) as caught:
-        ring.find("7654321")
+        Keyring(again, CHEAP).find("1234567")
     assert caught.value.facts["what"] == "several"
+    again.close()
+
+
+def test_the_way_in_that_is_in_use_is_not_removed_by_itself(vault: Vault, ring: Keyring) -> None:
+    ring.add("7654321", OTHER)
+    with refused(ErrorCode.SLOT_LAST) as caught:
+        ring.remove("1234567")
+    assert "une autre personne" in sentence(caught.value)
+    ring.change_passphrase("encore une autre phrase")
+    ring.change_passphrase(PASSPHRASE)
+
+
+def test_shares_replaced_while_in_use_have_no_passphrase_to_change(
+    vault: Vault, ring: Keyring, library: Library, clock: MovingClock
+) -> None:
+    shares = ring.new_shares()
+    folder = vault.store.opened.folder
+    vault.close()
+    store = open_with_shares(folder, shares[:2], clock)
+    access = Access(store)
+    access.add_recovery()
+    with refused(ErrorCode.SLOT_NOT_FOUND):
+        access.change_passphrase(OTHER, CHEAP)
+    store.close()
 
 
 def test_nobody_is_not_an_officer(ring: Keyring) -> None:
