@@ -6,9 +6,9 @@ language. Dumb: renders a :class:`Spoken`, says what was asked for.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.i18n.catalog import FRENCH, Text
 from screening.i18n.glossary import Glossary
@@ -72,7 +72,7 @@ class InterpreterWindow(QWidget):
         self.close_key = KeyButton("primary", "Esc")
         self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
         self.probe, self.phrases = KeyButton("", "F2"), KeyButton("", "Shift+F2")
-        self.note = TextLine("note")
+        self.note = _Note("note")
         self._lay()
         self.language.chosen.connect(self.language_chosen)
         self.close_key.clicked.connect(lambda: self.close_word())
@@ -237,7 +237,12 @@ class InterpreterWindow(QWidget):
         for place in range(3):
             self._option_grid.setColumnStretch(place, 1 if place < columns else 0)
         for other in shown.others:
-            others.addWidget(_cell("spoken-other", other))
+            cell = _cell("spoken-other", other)
+            others.addWidget(cell)
+            cell.show()  # a layout measures no text that waits to be shown
+            for label in cell.findChildren(Label):
+                label.ensurePolished()
+        others.invalidate()
 
     # -- acts ------------------------------------------------------------------------------------------------
 
@@ -323,10 +328,13 @@ class InterpreterWindow(QWidget):
             font.setPixelSize(size)
             return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.asked.text())
 
-        bars = sum(max(part.sizeHint().height(), part.heightForWidth(self.width())) for part in self._bars)
+        bars = sum(_high(part, self.width()) for part in self._bars)
         free = self.height() - bars - _AROUND
         free -= 0 if self.french.isHidden() else self.french.heightForWidth(width)
-        room = min(room, free) if self._options.isHidden() else room
+        if not self._options.isHidden():  # the other answers are never cut: the question gives first
+            free -= _high(self.notice, self.width()) + _high(self._others, width) + _high(self._options, width)
+            free -= 2 * self.middle.layout().spacing()  # type: ignore[union-attr]
+        room = min(room, free)
         if not self.word.isHidden():  # the card never covers the question, nor cuts it
             room = min(room, free - self.word.fit(self.width() - 56, free - needs(SMALLEST).height()))
         for size in range(round(LARGEST * max(1.0, self.height() / 768)), SMALLEST - 1, -2):
@@ -338,6 +346,22 @@ class InterpreterWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _high(part: QWidget, width: int) -> int:
+    """What ``part`` needs at ``width``; of what scrolls, its least."""
+    if isinstance(part, QAbstractScrollArea):
+        return part.minimumSizeHint().height()
+    return max(part.sizeHint().height(), part.heightForWidth(width))
+
+
+class _Note(TextLine):
+    """As wide as its longest line: the rest of the keys' line, or one of its own, and never higher than it needs."""
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")) + 2
+        return QSize(width, self.heightForWidth(width))
 
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)

@@ -280,7 +280,7 @@ def test_the_list_and_what_is_said_are_not_cut(
     assert not cut, "\n".join(dict.fromkeys(cut))
 
 
-def test_the_list_is_not_cut_in_a_language_half_as_long_again(
+def test_the_list_and_the_second_window_are_not_cut_in_a_language_half_as_long_again(
     vault: Vault, new_hearing: Callable[..., NewHearing], led: Callable[[Session], Lead], qapp: QApplication
 ) -> None:
     dress(qapp, Theme(percent=150))
@@ -295,6 +295,12 @@ def test_the_list_is_not_cut_in_a_language_half_as_long_again(
     for _turn in range(70):
         lead.press("Down")
         cut += clipped(found)
+    lead.press("Esc")
+    window = interpreter(lead.opens("facts_who_decided"))  # type: ignore[arg-type]
+    lead.page.acts["options"]()
+    for _turn in range(6):
+        QApplication.processEvents()
+    cut += clipped(window)
     assert not cut, "\n".join(dict.fromkeys(cut))
 
 
