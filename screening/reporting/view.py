@@ -207,6 +207,7 @@ class SummaryView:
     service: str  # service and authorising act of a service vault
     seal: Seal
     version: int = 1
+    amendment: Line | None = None  # which version this one changes, and why; None of the first
     guarantees: tuple[Line, ...] = ()
     missing: tuple[Line, ...] = ()  # what was missing, who decided to go on, why
     totals: str = ""

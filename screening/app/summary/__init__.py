@@ -43,6 +43,7 @@ def summary_view(state: HearingState, material: Material, *, confidential: bool 
         service=" · ".join(part for part in (material.service, material.act) if part),
         seal=_seal(source),
         version=state.header.version,
+        amendment=header.amendment(source),
         guarantees=header.guarantees(source),
         missing=header.missing(source),
         totals=header.totals(source),

@@ -68,7 +68,7 @@ def confidential(source: Source) -> Confidential:
     rows += _earlier(source)
     for remark in source.state.remarks:
         if remark.confidential or words.has_address(remark.text):
-            moments.append(Moment(words.hour(remark.at), words.WHO.get(remark.by, remark.by), remark.text))
+            moments.append(Moment(source.hour(remark.at), words.WHO.get(remark.by, remark.by), remark.text))
     for action in boxes.secret_actions(source):
         proposed = boxes.step(action)
         moments.append(Moment("—", "proposé", f"{proposed.label} ({proposed.detail})"))
@@ -89,7 +89,7 @@ def _earlier(source: Source) -> Iterable[Row]:
             at, by, reason, after = _ending(source, given)
             became = "remplacée" if after else "retirée"
             said = f", « {reason} »" if reason else ""
-            yield _row(source, given, f"{version}, {became} à {words.hour(at)} : {by}{said}", hidden=False)
+            yield _row(source, given, f"{version}, {became} à {source.hour(at)} : {by}{said}", hidden=False)
 
 
 def _open(source: Source, address: Address) -> bool:
@@ -120,7 +120,7 @@ def _row(source: Source, given: Given, extra: str = "", *, hidden: bool = True) 
     number = source.number(question.id) + (f" [{given.address.occurrence}]" if given.address.occurrence else "")
     return Row(
         number=number,
-        time=words.hour(given.at),
+        time=source.hour(given.at),
         question=source.asked(question),
         said=asked.text,
         language=given.answer.language_asked,
@@ -165,7 +165,7 @@ def _read_back(source: Source, question: Question, given: Given) -> str:
     asked = f", par {words.WHO.get(by, by)}" if by != "person" else ""
     text = str(last.payload.get("text", ""))
     said = f" : {words.without_address(text)}" if text and not question.confidential else ""
-    return f"{words.READ_BACK.get(outcome, outcome)} {words.hour(last.at)}{asked}{said}"
+    return f"{words.READ_BACK.get(outcome, outcome)} {source.hour(last.at)}{asked}{said}"
 
 
 def _aside_reason(source: Source, caused_by: str) -> str:
@@ -185,8 +185,8 @@ def _changes(source: Source) -> tuple[Change, ...]:
         early = ", dit avant la notification" if given.before_notice else ""
         changes.append(
             Change(
-                f"{words.hour(at)}", source.number(given.address.question), before_words,
-                f"{before_codes} ({words.hour(given.at)}{early})".strip(), after_words, after_codes,
+                source.hour(at), source.number(given.address.question), before_words,
+                f"{before_codes} ({source.hour(given.at)}{early})".strip(), after_words, after_codes,
                 by + (f", « {words.without_address(reason)} »" if reason else ""),
                 _version_said(source, given), _version_said(source, after) if after else Said(),
             )
@@ -273,7 +273,7 @@ def _covered(source: Source, assessed: ElementAssessment) -> str:
 def _remarks(source: Source) -> tuple[Moment, ...]:
     return tuple(
         Moment(
-            words.hour(remark.at),
+            source.hour(remark.at),
             words.WHO.get(remark.by, remark.by),
             "remarque confidentielle, transmise à part au magistrat"
             if remark.confidential
@@ -305,22 +305,22 @@ def _events(source: Source) -> tuple[Moment, ...]:
     for event in source.material.events:
         payload = event.payload
         if event.kind == Kind.LANGUAGE:
-            found.append(Moment(words.hour(event.at), "langue", words.language(str(payload.get("language", "")))))
+            found.append(Moment(source.hour(event.at), "langue", words.language(str(payload.get("language", "")))))
         elif event.kind == Kind.ADDRESS:
             familiar = payload.get("address") == "familiar"
-            found.append(Moment(words.hour(event.at), "adresse à la personne", "familière" if familiar else "polie"))
+            found.append(Moment(source.hour(event.at), "adresse à la personne", "familière" if familiar else "polie"))
         elif event.kind == Kind.INTERPRETER:
             who = words.interpreter(interpreter_from(payload.get("interpreter")))
             why = f" ; motif : {payload['reason']}" if payload.get("reason") else ""
-            found.append(Moment(words.hour(event.at), "interprète", words.without_address(who + why)))
+            found.append(Moment(source.hour(event.at), "interprète", words.without_address(who + why)))
         elif event.kind == Kind.GATE_OPENED:
             what = source.short_question(str(payload.get("question", "")))
             text = f"{what} : {payload.get('reason', '')} ({payload.get('who') or event.officer})"
-            found.append(Moment(words.hour(event.at), "garantie passée outre", text))
+            found.append(Moment(source.hour(event.at), "garantie passée outre", text))
         elif event.kind in _EVENT_WORDS:
             name, fields = _EVENT_WORDS[event.kind]
             texts = (_field(source, key, str(payload[key])) for key in fields if payload.get(key))
-            found.append(Moment(words.hour(event.at), name, " ; ".join(texts)))
+            found.append(Moment(source.hour(event.at), name, " ; ".join(texts)))
     return tuple(found)
 
 
@@ -329,7 +329,7 @@ def _field(source: Source, key: str, value: str) -> str:
         return f"à la demande de {words.WHO.get(value, value)}"
     if key == "question":
         return source.number(value)
-    return words.hour(value) if key == "told_at" else words.without_address(value)
+    return source.hour(value) if key == "told_at" else words.without_address(value)
 
 
 def _journal(source: Source) -> tuple[Line, ...]:

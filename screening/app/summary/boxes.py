@@ -24,10 +24,10 @@ def alert(source: Source) -> Alert:
         return Alert(verify=tuple(line.label + f" ({line.text})" for line in verify))
     # one told before the alert rose was told of something else: the banner still asks, and so does the page
     told = next((one for one in state.notices if one.kind == "told" and one.seq > state.raised_seq), None)
-    title = f"Soupçon crédible signalé à {words.hour(state.raised_at)} · "
+    title = f"Soupçon crédible signalé à {source.hour(state.raised_at)} · "
     if told:
         who = " (" + ", ".join(part for part in (told.who, told.means) if part) + ")" if told.who or told.means else ""
-        title += f"magistrat avisé à {words.hour(told.at)}{who}"
+        title += f"magistrat avisé à {source.hour(told.at)}{who}"
     else:
         known = any(one.seq > state.raised_seq for one in state.notices)
         title += "magistrat pas encore avisé" if known else "avis au magistrat non noté"
@@ -44,12 +44,12 @@ def _notices(source: Source) -> tuple[Line, ...]:
     state = source.state.alert
     names = {"later": "Avis différé", "not_told": "Avis non donné"}
     lines = [
-        Line(names[notice.kind], f"{words.hour(notice.at)}, motif : {notice.reason or 'non écrit'}.")
+        Line(names[notice.kind], f"{source.hour(notice.at)}, motif : {notice.reason or 'non écrit'}.")
         for notice in state.notices
         if notice.kind in names
     ]
     for before in (one for one in state.notices if one.kind == "told" and one.seq <= state.raised_seq):
-        named = ", ".join(part for part in (words.hour(before.at), before.who, before.means) if part)
+        named = ", ".join(part for part in (source.hour(before.at), before.who, before.means) if part)
         lines.append(Line("Avis antérieur", f"{named}."))
     if state.facts_suspended:
         lines.append(Line("Faits", "thème suspendu jusqu’à instruction du magistrat."))
@@ -84,7 +84,7 @@ def rules_in_full(source: Source) -> tuple[Line, ...]:
 
 
 def _hour_of(source: Source, hit: TriggerHit) -> str:
-    return words.hour(source.time_by_seq.get(hit.at_event, source.state.alert.raised_at))
+    return source.hour(source.time_by_seq.get(hit.at_event, source.state.alert.raised_at))
 
 
 def _reasons(source: Source, hit: TriggerHit) -> Iterable[str]:

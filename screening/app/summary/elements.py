@@ -136,7 +136,7 @@ def _quote(source: Source, given: Given) -> Quote | None:
 def _where(source: Source, answers: tuple[Given, ...], best: Given | None) -> str:
     if best is None:
         return "voir annexe"
-    first = f"{source.number(best.address.question)}, {words.hour(best.at)}"
+    first = f"{source.number(best.address.question)}, {source.hour(best.at)}"
     rest = [g.address.question for g in answers if g.address.question != best.address.question]
     more = source.numbers(rest).split(", ")[:_NUMBERS] if rest else []
     return " ; ".join([first, *more])
@@ -160,5 +160,5 @@ def _notes(source: Source, answers: tuple[Given, ...]) -> tuple[str, ...]:
         if event.seq in kept and outcome in ("corrected", "added") and by != "person":
             confirmed = payload.get("confirmed")
             said = "" if confirmed is None else f", confirmé par la personne : {'oui' if confirmed else 'non'}"
-            notes.append(f"corrigé à la relecture, {words.hour(event.at)}, par {words.WHO.get(by, by)}{said}")
+            notes.append(f"corrigé à la relecture, {source.hour(event.at)}, par {words.WHO.get(by, by)}{said}")
     return tuple(notes)

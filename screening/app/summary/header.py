@@ -47,6 +47,18 @@ def frame(source: Source) -> str:
     return f"{times} · {kind}"
 
 
+def amendment(source: Source) -> Line | None:
+    """« version 2, modifie la version 1 du 23/11/2026 », and why; None of a first version."""
+    version = source.state.header.version
+    if version < 2:
+        return None
+    sealed = {event.payload.get("version"): event.at for event in source.events(Kind.SEALED)}
+    before = sealed.get(version - 1)
+    said = f"version {version}, modifie la version {version - 1}" + (f" du {words.day(before)}" if before else "")
+    reasons = [str(event.payload.get("reason") or "") for event in source.events(Kind.AMENDMENT)]
+    return Line(said, words.without_address(reasons[-1]) if reasons else "")
+
+
 def interpreter(source: Source) -> str:
     """Who interpreted and how, each change with its time: « n° I-204, roumain, sur place, puis aucun (15:40) »."""
     led = [(event, interpreter_from(event.payload.get("interpreter")))
@@ -54,7 +66,7 @@ def interpreter(source: Source) -> str:
     while led and led[0][1] is None:
         led.pop(0)
     if led:
-        return ", puis ".join(words.interpreter(who) + (f" ({words.hour(event.at)})" if event.kind == Kind.INTERPRETER
+        return ", puis ".join(words.interpreter(who) + (f" ({source.hour(event.at)})" if event.kind == Kind.INTERPRETER
                                                         else "") for event, who in led)  # fmt: skip
     asked = {given.answer.language_asked for given in source.state.answers.values()} - {"fr"}
     seen = [given.answer.interpreter for given in source.state.history if given.answer.interpreter]
@@ -93,7 +105,7 @@ def _piece(source: Source, given: Given) -> str:
     typed = "" if given.before_notice else source.typed(question, given.answer).rstrip(".")
     text = " : ".join(part for part in (said, typed) if part) or "répondue"
     early = ", avant la notification" if given.before_notice else ""
-    return f"{text[:1].lower()}{text[1:]} ({words.hour(given.at)}{early})"
+    return f"{text[:1].lower()}{text[1:]} ({source.hour(given.at)}{early})"
 
 
 def _ended(text: str) -> str:
@@ -109,10 +121,10 @@ def missing(source: Source) -> tuple[Line, ...]:
         by = f"{who} (magistrat)" if payload.get("magistrate") else who
         what = source.short_question(str(payload.get("question", "")))
         reason = str(payload.get("reason") or "sans motif écrit")
-        lines.append(Line("Manquait", f"{what} ; passé outre, décision de {by}, {words.hour(event.at)} : {reason}."))
+        lines.append(Line("Manquait", f"{what} ; passé outre, décision de {by}, {source.hour(event.at)} : {reason}."))
     for event in source.events(Kind.FACTS_CONTINUED):
         text = str(event.payload.get("reason", ""))
-        lines.append(Line("Faits poursuivis après l’alerte", f"{words.hour(event.at)}, motif : {text}."))
+        lines.append(Line("Faits poursuivis après l’alerte", f"{source.hour(event.at)}, motif : {text}."))
     if source.state.missing_gates:
         names = ", ".join(source.short_question(block.question, 30) for block in source.state.missing_gates)
         lines.append(Line("Non réglé", f"{names}."))

@@ -56,6 +56,13 @@ class Source:
     def events(self, *kinds: str) -> Iterable[Event]:
         return (event for event in self.material.events if event.kind in kinds)
 
+    def hour(self, at: str) -> str:
+        """« 14:31 », with its date when the hearing was opened another day: an amendment comes later."""
+        opened = words.moment(self.state.header.opened_at)
+        time = words.moment(at)
+        other_day = time is not None and opened is not None and time.date() != opened.date()
+        return f"{words.day(at)} {words.hour(at)}" if other_day else words.hour(at)
+
     def question(self, question_id: str) -> Question | None:
         return self.state.questionnaire.question_by_id.get(question_id)
 

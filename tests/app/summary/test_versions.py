@@ -3,6 +3,7 @@
 import pytest
 
 from screening.app import acts
+from screening.app.sealing import amend, seal_session
 from screening.app.session import Session
 from screening.app.summary import summary_pdf
 from screening.app.vault import NewHearing, Vault
@@ -174,3 +175,30 @@ def test_answer_taken_back_tells_no_magistrate(session: Session, paper: Paper) -
     session.record("close_alert", Answer(value="later_reason", reason="frappe"), because=Because.ENTRY_ERROR)
     assert not [notice for notice in session.state.alert.notices if notice.kind == "told"]
     assert not reading.says(pages(session, paper)[0], "magistrat avisé")
+
+
+def test_page_one_says_which_version_it_changes_and_why(session: Session, paper: Paper, clock: MovingClock) -> None:
+    session.record("now_need_first", Answer(value=["sleep"], verbatim="Somn", french="Dormir"))
+    seal_session(session)
+    clock.moves(86400)
+    amend(session, "erreur de saisie sur le besoin")
+    session.record("now_need_first", Answer(value=["water_food"], verbatim="Apă", french="De l'eau"))
+    seal_session(session)
+    made = summary_pdf(session, paper=paper)
+    page, *rest = reading.pages(made)
+    assert reading.says(page, "version 2, modifie la version 1 du 20/11/2026")
+    assert reading.says(page, "motif : erreur de saisie sur le besoin")
+    after = "".join(rest)
+    assert after.count("21/11/2026") >= 4  # the answer given since, the change itself, the seal, the amendment
+    amend(session, "seconde erreur")
+    assert reading.says(
+        reading.pages(summary_pdf(session, paper=paper))[0], "version 3, modifie la version 2 du 21/11/2026"
+    )
+
+
+def test_a_first_version_changes_none_and_its_hours_have_no_date(session: Session, paper: Paper) -> None:
+    session.record("now_need_first", Answer(value=["sleep"]))
+    seal_session(session)
+    page, *rest = reading.pages(summary_pdf(session, paper=paper))
+    assert "modifie la version" not in page
+    assert "20/11/2026 13:" not in "".join(rest)
