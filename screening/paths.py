@@ -1,9 +1,12 @@
-"""Places on disk: data that the product ships, and folders of the officer's account.
+"""Places on disk: data that the product ships, and folders of the officer's account; what may be read there at all.
 
 Owns where things are, not what they hold. The shipped data is found beside the package: in a checkout at the
 project's root, in an installed wheel or bundle inside the package folder.
 """
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 import platformdirs
@@ -55,3 +58,18 @@ def rescues_folder() -> Path:
 def vaults_folder() -> Path:
     """Where vaults are created unless the officer chooses another folder."""
     return Path(platformdirs.user_data_dir("screening", appauthor=False))
+
+
+def plain_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a plain file of at most ``most`` bytes: a pipe is not waited for, more is never read.
+
+    Raises OSError: ``EFBIG`` for a larger one, ``EINVAL`` for what is not a plain file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "too large")
+    return data

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from screening.errors import ErrorCode, VaultError
+from screening.paths import plain_bytes
 
 if sys.platform == "win32":  # pragma: no cover - not run here
     import msvcrt
@@ -28,6 +29,7 @@ LOCK_AT = 4096  # the byte that Windows locks, after the tip
 
 FREE_ATTEMPTS = 2
 LONGEST_WAIT = 300  # seconds
+MOST_ATTEMPTS = 64 << 10  # bytes: a hundred times take five thousand
 
 
 def fsync_folder(folder: Path) -> None:
@@ -121,12 +123,12 @@ class Attempts:
 
     def read(self) -> Failures:
         try:
-            found = msgspec.json.decode(self.path.read_bytes(), type=Failures)
+            found = msgspec.json.decode(plain_bytes(self.path, MOST_ATTEMPTS), type=Failures)
             if found.times:
                 _ = datetime.fromisoformat(found.times[-1]) - datetime.now(UTC)
-        except (OSError, ValueError, TypeError, msgspec.MsgspecError):
+        except (OSError, ValueError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError):
             return Failures()
-        return found
+        return found if found.count > 0 else Failures()  # less than none would be tries without a wait
 
     def add(self, now: datetime) -> None:
         """One more failure. Best effort: a disk that refuses it does not hide the wrong passphrase."""

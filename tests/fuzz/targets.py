@@ -114,5 +114,5 @@ def targets(place: Path) -> list[Target]:
         _condition(), _questionnaire(place), Target("script", 80, _scripts(), taken(parse_script)), _played(place),
         _translation(place), _header(place), *_exchange(),
         vault_targets.vault_opened(place), vault_targets.rescued(place), vault_targets.shares(),
-        vault_targets.keys_received(),
+        vault_targets.keys_received(), vault_targets.first_window(place),
     ]  # fmt: skip

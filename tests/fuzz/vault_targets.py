@@ -8,6 +8,7 @@ from pathlib import Path
 from screening.app import rescue
 from screening.app.keys import read_shares
 from screening.app.library import Library
+from screening.app.places import find_vaults
 from screening.app.rescue import Unsaved
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ScreeningError
@@ -73,6 +74,25 @@ def rescued(place: Path) -> Target:
         rescue.read(vault, path)
 
     return Target("rescue", 40, [good], taken(read))
+
+
+def first_window(place: Path) -> Target:
+    """The two files read before any passphrase; whatever they hold, the list of vaults is shown."""
+    folder = place / "seen.vault"
+    create(folder).close()
+    Attempts(folder / "attempts").add(Clock()())
+    names = ("vault.json", "attempts")
+    samples = [(folder / name).read_bytes() for name in names]
+    turn = count()
+
+    def attempt(data: bytes) -> bool:
+        damaged = next(turn) % 2
+        for place, name in enumerate(names):
+            (folder / name).write_bytes(data if place == damaged else samples[place])
+        (found,) = find_vaults((folder,))
+        return bool(found.failures if damaged else found.kind)
+
+    return Target("first window", 100, samples, attempt)
 
 
 def shares() -> Target:
