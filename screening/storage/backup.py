@@ -4,16 +4,19 @@ A backup is a vault folder: made aside, verified by reopening, renamed, so that 
 happens. It can be made during a hearing. Knows no passphrase: the keys of the open vault prove the copy.
 """
 
+import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from screening.errors import ErrorCode, StorageError, VaultError
 from screening.model.answer import Value
 from screening.storage import faults, files, header, keys, opening, slots
 from screening.storage.database import Database
+from screening.storage.files import Attempts, Lock
 from screening.storage.journal import Journal, VaultHead
 from screening.storage.opening import Clock
 from screening.storage.store import Store
@@ -98,20 +101,21 @@ def _check(store: Store, aside: Path, head: VaultHead) -> None:
 
 def restore(source: Path, folder: Path, *, officer: str, passphrase: str, clock: Clock) -> Store:
     """A new vault in ``folder`` from a backup, with a new instance id and a ``restored`` event; the caller proposes a
-    rotation. The backup is only read.
+    rotation.
 
-    Raises ``VAULT_NOT_FOUND``, ``VAULT_EXISTS``, ``VAULT_WRONG_PASSPHRASE`` or what an opening raises.
+    The folder read may be the live vault itself: it waits, counts a wrong passphrase and refuses to be open elsewhere
+    as an opening does. But for that count, it is only read. Raises ``VAULT_NOT_FOUND``, ``VAULT_EXISTS``,
+    ``VAULT_IN_USE``, ``VAULT_WAIT``, ``VAULT_WRONG_PASSPHRASE`` or what an opening raises.
     """
     if not (source / files.HEADER).is_file():
         raise VaultError(ErrorCode.VAULT_NOT_FOUND)
     if folder.exists():
         raise VaultError(ErrorCode.VAULT_EXISTS)
-    found = opening.read_header(source)
-    unlocked = slots.unlock(found, passphrase, officer)
-    if unlocked is None:
-        raise VaultError(ErrorCode.VAULT_WRONG_PASSPHRASE)
-    aside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.new")
-    with faults.foreseen(folder.parent):
+    with faults.foreseen(folder.parent), _alone(source):
+        found = opening.read_header(source)
+        unlocked = opening.tried(found, partial(slots.unlock, passphrase=passphrase, officer=officer),
+                                 Attempts(source / files.ATTEMPTS), clock)  # fmt: skip
+        aside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.new")
         try:
             aside.mkdir(mode=0o700, parents=True)
             _take(source, aside)
@@ -125,8 +129,19 @@ def restore(source: Path, folder: Path, *, officer: str, passphrase: str, clock:
     return Store.open(folder, officer=officer, passphrase=passphrase, clock=clock)
 
 
+@contextlib.contextmanager
+def _alone(source: Path) -> Iterator[None]:
+    """Nobody has ``source`` open while it is copied. A copy made by hand may lack the lock: nobody opens that."""
+    lock = Lock(source, writable=False) if (source / files.LOCK).is_file() else None
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
 def _take(source: Path, aside: Path) -> None:
-    for name in (files.DATABASE, f"{files.DATABASE}-wal", files.LOCK, files.HEADER):
+    for name in (files.DATABASE, f"{files.DATABASE}-wal", files.LOCK, files.ATTEMPTS, files.HEADER):
         if (source / name).exists():
             shutil.copyfile(source / name, aside / name)
             (aside / name).chmod(files.PRIVATE)

@@ -130,11 +130,8 @@ def open_vault(
         files.remove_left_over(folder)
         found = read_header(folder)
         attempts = Attempts(folder / files.ATTEMPTS)
-        failures = refuse_haste(attempts, clock)
-        unlocked = unlock(found)
-        if unlocked is None:
-            attempts.add(clock())
-            raise VaultError(ErrorCode.VAULT_WRONG_PASSPHRASE, seconds=attempts.read().wait(clock()))
+        failures = attempts.read()
+        unlocked = tried(found, unlock, attempts, clock)
         opened = _assemble(folder, found, unlocked, lock)
         try:
             opened.failures = failures
@@ -204,6 +201,16 @@ def read_header(folder: Path) -> Header:
     if len(data) > header.MAX_BYTES:
         raise VaultError(ErrorCode.VAULT_HEADER_DAMAGED)
     return header.decode(data)
+
+
+def tried(found: Header, unlock: Callable[[Header], Unlocked | None], attempts: Attempts, clock: Clock) -> Unlocked:
+    """What ``unlock`` makes of the header, after the wait; a failure is counted. Every question of a passphrase."""
+    refuse_haste(attempts, clock)
+    unlocked = unlock(found)
+    if unlocked is None:
+        attempts.add(clock())
+        raise VaultError(ErrorCode.VAULT_WRONG_PASSPHRASE, seconds=attempts.read().wait(clock()))
+    return unlocked
 
 
 def refuse_haste(attempts: Attempts, clock: Clock) -> Failures:

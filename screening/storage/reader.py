@@ -3,7 +3,7 @@
 from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
 from screening.model.event import Event
-from screening.storage import keys, opening, slots
+from screening.storage import keys, opening
 from screening.storage.derived import Project
 from screening.storage.journal import NO_RECORD, Journal, VaultHead
 from screening.storage.opened import Opened, VaultInfo
@@ -90,11 +90,6 @@ class Reader:
         """Ed25519 signatures of ``message`` by the vault's key, then the officer's."""
         vault, officer = self.signers
         return vault.sign(message), officer.sign(message)
-
-    def check_passphrase(self, passphrase: str) -> bool:
-        """True when ``passphrase`` opens the slot in use: asked again before an export."""
-        slot = self._opened.unlocked.slot
-        return bool(passphrase) and slots.unlock(self._opened.header, passphrase, slot.officer) is not None
 
     def verify(self, full: bool = False, against: str = "", project: Project | None = None) -> VerifyReport:
         """Check both chains and what is derived from them; see :func:`verify.verify`."""

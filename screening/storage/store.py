@@ -16,7 +16,7 @@ from screening.model.answer import Value
 from screening.model.canonical import canonical, sha256
 from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
-from screening.storage import files, keys, opening, slots
+from screening.storage import asking, files, keys, opening, slots
 from screening.storage.header import Head, Slot
 from screening.storage.journal import VaultHead, derived_salts
 from screening.storage.life import AFTER_SEAL, SEALED
@@ -211,6 +211,10 @@ class Store(Reader):
         write()
         with contextlib.suppress(StorageError), self._writing():  # else the next opening does it
             ways.confirm(digest)
+
+    def check_passphrase(self, passphrase: str) -> bool:
+        """True when ``passphrase`` opens the slot in use: asked again before an export. See :func:`asking.ask`."""
+        return asking.ask(self._opened, passphrase, self.clock, self.vault_event)
 
     def replay_as(self, script: bytes) -> str:
         """Salts from now on, and the record id given back, follow from the vault's key and ``script``.

@@ -109,8 +109,12 @@ class PaperDesk:
         dialog.show()
 
     def _check(self, dialog: ClearTextDialog, reason: str, passphrase: str) -> None:
-        with busy(dialog):
-            known = self._session.store.check_passphrase(passphrase)
+        try:
+            with busy(dialog):
+                known = self._session.store.check_passphrase(passphrase)
+        except ScreeningError as error:  # too many tries: how long to wait
+            dialog.show_error(sentence(error))
+            return
         if not known:
             dialog.show_error(_("Phrase secrète incorrecte. Rien n'a été écrit."))
             return

@@ -175,6 +175,28 @@ def test_restoring_over_something_is_refused(tmp_path: Path, store: Store, clock
     assert not (tmp_path / "b.vault").exists()
 
 
+def test_restoring_the_live_vault_waits_and_counts_as_opening_it_does(
+    tmp_path: Path, store: Store, clock: Clock
+) -> None:
+    live, new = store.opened.folder, tmp_path / "b.vault"
+    options = {"officer": OFFICER, "passphrase": PASSPHRASE, "clock": clock}
+    with refused(ErrorCode.VAULT_IN_USE):
+        restore(live, new, **options)  # type: ignore[arg-type]
+    store.close()
+    for _ in range(3):
+        with refused(ErrorCode.VAULT_WRONG_PASSPHRASE):
+            restore(live, new, officer=OFFICER, passphrase="autre", clock=clock)
+    with refused(ErrorCode.VAULT_WAIT):
+        restore(live, new, **options)  # type: ignore[arg-type]
+    with refused(ErrorCode.VAULT_WAIT):
+        reopen(live, clock)
+    clock.moves(10)
+    again = restore(live, new, **options)  # type: ignore[arg-type]
+    assert [event.payload["count"] for event in again.vault_events() if event.kind == "unlock_failed"] == [3]
+    again.close()
+    reopen(live, clock).close()
+
+
 def test_a_failed_restore_leaves_nothing(tmp_path: Path, store: Store, clock: Clock) -> None:
     made = backup(store, tmp_path / "cle")
     store.close()

@@ -9,7 +9,19 @@ from screening.errors import ErrorCode, StorageError
 from screening.model.chain import GENESIS
 from screening.model.event import Kind
 from screening.storage import KdfPolicy, Projection, Store
-from tests.storage.vaults import FORM, OFFICER, RECORD, Clock, abandon, answer, begin, create, refused, reopen
+from tests.storage.vaults import (
+    FORM,
+    OFFICER,
+    PASSPHRASE,
+    RECORD,
+    Clock,
+    abandon,
+    answer,
+    begin,
+    create,
+    refused,
+    reopen,
+)
 
 AT = "2026-11-20T14:00:00+00:00"
 
@@ -211,6 +223,22 @@ def test_the_passphrase_can_be_asked_again(store: Store) -> None:
     assert store.check_passphrase("nuage tambour ficelle sel")
     assert not store.check_passphrase("nuage")
     assert not store.check_passphrase("")
+
+
+def test_a_passphrase_asked_again_counts_and_waits_like_an_unlocking(store: Store, clock: Clock) -> None:
+    for _ in range(3):
+        assert not store.check_passphrase("nuage")
+    with refused(ErrorCode.VAULT_WAIT):
+        store.check_passphrase(PASSPHRASE)
+    clock.moves(10)
+    assert store.check_passphrase(PASSPHRASE)
+    assert [event.payload["count"] for event in store.vault_events() if event.kind == "unlock_failed"] == [3]
+    assert not store.check_passphrase("nuage")  # counted anew; left in the file for the next opening
+    folder = store.opened.folder
+    store.close()
+    again = reopen(folder, clock)
+    assert [event.payload["count"] for event in again.vault_events() if event.kind == "unlock_failed"] == [3, 1]
+    again.close()
 
 
 def test_a_clock_set_back_is_told_and_never_blocks(store: Store, clock: Clock) -> None:
