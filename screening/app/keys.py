@@ -28,6 +28,14 @@ SHORT_ID = 8
 
 
 @dataclass(frozen=True)
+class NewShares:
+    """Shares on their way to paper, and the secret half that they hold: dropped once they are in force or given up."""
+
+    secret: bytes = field(repr=False)
+    shares: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Keyring:
     """The ways into one open vault. ``policy`` is the cost of a new passphrase; only tests pass a cheap one."""
 
@@ -60,6 +68,16 @@ class Keyring:
     def new_shares(self) -> tuple[str, ...]:
         """Three recovery shares, two of which open the vault, in place of those before: print them once."""
         return self._access.add_recovery()
+
+    def prepare_shares(self) -> "NewShares":
+        """The same, not in force yet: those before open the vault until :meth:`put_shares`."""
+        return NewShares(*self._access.prepare_recovery())
+
+    def put_shares(self, made: "NewShares", holders: Sequence[str] = ()) -> None:
+        """From now on these shares open the vault, and no others; to whom they went is noted when it is known."""
+        self._access.put_recovery(made.secret)
+        if holders:
+            note_holders(self.vault, holders)
 
     def remove(self, name: str, *, rotate: bool = True, reason: str = "") -> SlotInfo:
         """Remove a way in; the data key changes too, unless that is refused with a reason.

@@ -1,6 +1,7 @@
 """``vault slots``, ``vault rotate`` and ``vault recover``."""
 
 import argparse
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,14 +68,17 @@ def _change(arguments: argparse.Namespace, vault: Vault, ring: Keyring) -> None:
 
 
 def _shares(arguments: argparse.Namespace, _vault: Vault, ring: Keyring) -> None:
-    made = ring.new_shares()
+    """In force once they are out: a pipe that breaks leaves those before."""
+    made = ring.prepare_shares()
     if arguments.json:
-        show_json({"shares": list(made), "needed": 2})
-        return
-    print("# " + _("Trois parts ; deux ouvrent le coffre. Imprimez-les, ne gardez aucun fichier. "
-                   "Celles d'avant ne valent plus."))  # fmt: skip
-    for share in made:
-        print(share)
+        show_json({"shares": list(made.shares), "needed": 2})
+    else:
+        print("# " + _("Trois parts ; deux ouvrent le coffre. Imprimez-les, ne gardez aucun fichier. "
+                       "Celles d'avant ne valent plus."))  # fmt: skip
+        for share in made.shares:
+            print(share)
+    sys.stdout.flush()
+    ring.put_shares(made)
 
 
 _SLOTS = {"list": _list, "add": _add, "remove": _remove, "passphrase": _change, "shares": _shares}

@@ -69,16 +69,27 @@ class Access:
         self._change("slot_added", slot, {"seal_key": public.hex()}, after, officers=(*header.officers, added))
         return slot.id
 
-    def add_recovery(self) -> tuple[str, ...]:
-        """A recovery slot in place of the one before; its three shares, to print once and keep nowhere else."""
+    def prepare_recovery(self) -> tuple[bytes, tuple[str, ...]]:
+        """A secret half and its three shares, to print once: nothing changes before :meth:`put_recovery`."""
         from screening.storage import recovery  # noqa: PLC0415 - 12 ms and a word list that no start needs
 
         self._check_allowed()
-        header, secret = self._opened.header, keys.new_secret()
+        secret = keys.new_secret()
+        return secret, recovery.split(secret)
+
+    def put_recovery(self, secret: bytes) -> None:
+        """A recovery slot of this secret half, in place of the one before."""
+        self._check_allowed()
+        header = self._opened.header
         data_keys = dict(self._opened.unlocked.data_keys)
         slot = slots.bare_slot(header.id, "recovery", "", self._store.now(), secret, data_keys)
         self._change("slot_added", slot, {}, (*(s for s in header.slots if s.role != "recovery"), slot))
-        return recovery.split(secret)
+
+    def add_recovery(self) -> tuple[str, ...]:
+        """Both at once: for whoever prints the shares as they come."""
+        secret, shares = self.prepare_recovery()
+        self.put_recovery(secret)
+        return shares
 
     def remove(self, slot_id: str, *, rotate: bool = True, reason: str = "") -> None:
         """Remove a way in. The data key changes too, unless that is refused with a reason.

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from screening.app import care, rescue
-from screening.app.keys import Keyring, note_holders, role_name, share_sheet
+from screening.app.keys import Keyring, NewShares, role_name, share_sheet, words_to_check, wrong_words
 from screening.app.library import Library
 from screening.app.messages import sentence
 from screening.app.session import Clock
@@ -26,6 +26,7 @@ from screening.ui.keeping import KeepingPage, Kept
 from screening.ui.keeping_dialogs import RestoreDialog, SharesDialog, WayInDialog
 from screening.ui.picking import pick_file, pick_folder
 from screening.ui.printing import ChoosePrinter, print_text
+from screening.ui.recovery import CheckDialog
 from screening.ui.rescue_desk import read_back
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -160,19 +161,21 @@ class KeepingDesk(QObject):
             number=self._ring(vault).rotate()))  # fmt: skip
 
     def _ask_shares(self) -> None:
-        text = _("Trois feuilles sont imprimées ; celles d'avant ne valent plus dès maintenant.")
+        text = _("Trois feuilles sont imprimées, remises et vérifiées ; celles d'avant valent jusque-là.")
         dialog = Ask(self._window, _("Refaire les parts de secours ?"), text, (), _("Refaire trois parts"))
         dialog.given.connect(lambda _said: self.new_shares())
         dialog.show()
 
     def new_shares(self) -> None:
-        """Three new shares on paper; their words live as long as the dialog."""
+        """Three new shares on paper; their words live as long as the dialog, which puts them in force at its end."""
+        made: list[NewShares] = []
         sheets: list[tuple[str, ...]] = []
 
         def doing(vault: Vault) -> str:
-            shares = self._ring(vault).new_shares()
+            made.append(self._ring(vault).prepare_shares())
+            shares = made[0].shares
             sheets.extend(share_sheet(shares, place, vault) for place in range(1, len(shares) + 1))
-            return _("Trois parts de secours neuves.")
+            return ""
 
         if not self._do(doing):
             return
@@ -183,19 +186,35 @@ class KeepingDesk(QObject):
                 print_text(sheets[place - 1], printer, fixed=True)
                 dialog.shares.show_printed(place, format_time(self._clock()))
 
+        def ended(_result: int) -> None:
+            made.clear()
+            sheets.clear()
+
         dialog.shares.print_asked.connect(lambda place: self._choose_printer(dialog, partial(send, place)))
-        dialog.finished.connect(lambda _result: self._shares_given(dialog, sheets))
+        dialog.agreed.connect(lambda: self._check_shares(dialog, made[0]))
+        dialog.finished.connect(ended)
         dialog.show()
 
-    def _shares_given(self, dialog: SharesDialog, sheets: list[tuple[str, ...]]) -> None:
-        """The words go; to whom they went is noted."""
-        sheets.clear()
-        if dialog.shares.done:
-            self._do(partial(self._note_holders, holders=dialog.shares.holders))
+    def _check_shares(self, dialog: SharesDialog, made: NewShares) -> None:
+        """Some words of each sheet typed again; then, and then only, the shares before no longer open the vault."""
+        asked = words_to_check(made.shares)
+        check = CheckDialog(dialog, asked, replacing=True)
 
-    def _note_holders(self, vault: Vault, holders: tuple[str, ...]) -> str:
-        note_holders(vault, holders)
-        return _("Trois parts de secours neuves.")
+        def put(vault: Vault) -> str:
+            self._ring(vault).put_shares(made, dialog.shares.holders)
+            return _("Trois parts de secours neuves.")
+
+        def agreed(typed: tuple[tuple[str, ...], ...]) -> None:
+            wrong = wrong_words(made.shares, asked, typed)
+            if wrong:
+                check.show_wrong(wrong)
+                return
+            check.accept()
+            if self._do(put, dialog.show_error):
+                dialog.accept()
+
+        check.agreed.connect(agreed)
+        check.show()
 
     # -- backups ---------------------------------------------------------------------------------------------
 

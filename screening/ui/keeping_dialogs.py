@@ -121,25 +121,34 @@ class RestoreDialog(_Sheet):
 
 
 class SharesDialog(_Sheet):
-    """Three new shares, already in force: printed one by one, never shown."""
+    """Three new shares, not in force yet: printed one by one, never shown. ``agreed`` once they are handed over."""
+
+    agreed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Nouvelles parts de secours"))
         self.shares = SharesPanel()
         self.shares.start()
-        self._warning, self.close_button = Banner("warn"), Button("primary")
+        self._warning, self.ok, self.cancel = Banner("warn"), Button("primary"), KeyButton("", _("Échap"))
         self._warning.set_parts(
-            ("b", _("Les parts d'avant ne valent plus.")),
-            _("Imprimez les trois avant de fermer ; fermée trop tôt, refaites-en trois."),
-        )
+            ("b", _("Les parts d'avant valent encore.")),
+            _("Elles ne valent plus une fois les trois neuves imprimées, remises et vérifiées. Fermée plus tôt, cette "
+              "fenêtre ne change rien : détruisez alors ce qui est imprimé."),
+        )  # fmt: skip
         self.body.addWidget(self._warning)
         self.body.addWidget(self.shares)
-        self.close_button.setText(_("Fermer"))
-        self.close_button.clicked.connect(self.accept)
-        self.foot(self.close_button)
-        self.shares.changed.connect(lambda: self._warning.setVisible(not self.shares.done))
+        self.ok.setText(_("Vérifier et remplacer les parts"))
+        self.cancel.set_texts(_("Annuler"))
+        self.ok.clicked.connect(self.agreed)
+        self.cancel.clicked.connect(self.reject)
+        self.foot(self.cancel, self.ok)
+        self.shares.changed.connect(self._look)
+        self._look()
         self.resize(760, 420)
         self.shares.focus_first()
+
+    def _look(self) -> None:
+        self.ok.setEnabled(self.shares.done)
 
 
 class PurgeDialog(_Sheet):

@@ -141,8 +141,9 @@ class CheckDialog(QDialog):
 
     agreed = Signal(object)
 
-    def __init__(self, parent: QWidget, asked: Sequence[Sequence[int]]) -> None:
+    def __init__(self, parent: QWidget, asked: Sequence[Sequence[int]], *, replacing: bool = False) -> None:
         super().__init__(parent)
+        self._replacing = replacing  # shares of a vault that exists, in place of those before
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asked, self._error = asked, Banner("warn")
@@ -180,9 +181,11 @@ class CheckDialog(QDialog):
         self.setWindowTitle(_("Vérification"))
         self._about.setText(
             _("Retapez ces mots depuis les feuilles imprimées : une feuille illisible se voit maintenant. "
+              "Les parts d'avant ne cessent de valoir qu'ensuite.") if self._replacing else
+            _("Retapez ces mots depuis les feuilles imprimées : une feuille illisible se voit maintenant. "
               "Le coffre n'est créé qu'ensuite.")
         )  # fmt: skip
-        self.ok.set_texts(_("Créer le coffre"), _("Entrée"))
+        self.ok.set_texts(_("Remplacer les parts") if self._replacing else _("Créer le coffre"), _("Entrée"))
         self.cancel.set_texts(_("Annuler"))
         self._look()
 

@@ -6,8 +6,10 @@ from screening.app import care, rescue
 from screening.app.keys import Keyring
 from screening.app.vault import Vault
 from screening.model.answer import Answer
-from screening.ui.keeping_dialogs import PurgeDialog
+from screening.ui.keeping_dialogs import PurgeDialog, SharesDialog
+from screening.ui.recovery import CheckDialog
 from tests.ui.conftest import OFFICER, PASSPHRASE
+from tests.ui.test_recovery import share
 
 NEW = "citron falaise tambour onze grenier loutre"
 
@@ -110,23 +112,63 @@ def test_a_weak_passphrase_adds_nobody(page, opened, shell):
     assert len(Keyring(shell.flow.vault).slots()) == 1
 
 
-def test_new_shares_are_printed_one_by_one_and_their_words_go(page, opened, shell, monkeypatch):
-    sheets = []
-    monkeypatch.setattr("screening.ui.keeping_desk.print_text", lambda lines, _printer, **_k: sheets.append(lines))
+@pytest.fixture
+def sheets(monkeypatch):
+    """Every sheet that went to the printer, as its lines."""
+    found = []
+    monkeypatch.setattr("screening.ui.keeping_desk.print_text", lambda lines, _printer, **_k: found.append(lines))
+    return found
+
+
+def shares_given(opened):
+    """Three new shares printed by keys, each handed to somebody, the box ticked."""
     opened.click("Nouvelles parts de secours…")
     opened.click("Refaire trois parts")
-    opened.sees("Les parts d'avant ne valent plus.", "Part 1 sur 3")
+    opened.sees("Les parts d'avant valent encore.", "Part 1 sur 3")
     opened.press("Enter", "Enter", "Enter", "Space")
     for place in (1, 2, 3):
         opened.tab_to(f"Part {place} remise à (fonction, sans nom)")
         opened.types("Greffe")
     opened.tab_to("Les trois parts sont imprimées, séparées, remises.")
-    opened.press("Space").sees_not("Les parts d'avant ne valent plus.")
-    opened.click("Fermer")
+    opened.press("Space")
+
+
+def recovery(shell):
+    return [slot.id for slot in Keyring(shell.flow.vault).slots() if slot.role == "recovery"]
+
+
+def test_new_shares_count_once_printed_handed_over_and_some_words_typed_again(page, opened, shell, sheets):
+    shell.flow.keeping._ring(shell.flow.vault).new_shares()
+    before = recovery(shell)
+    shares_given(opened)
+    assert recovery(shell) == before
+    opened.click("Vérifier et remplacer les parts")
+    dialog = shell.window.findChild(CheckDialog)
+    for sheet, numbers, fields in zip(sheets, dialog._asked, dialog._fields, strict=True):
+        for number, field in zip(numbers, fields, strict=True):
+            field.setText(share(sheet).split()[number - 1])
+    right = dialog._fields[2][0].text()
+    dialog._fields[2][0].setText("perroquet")
+    opened.click("Remplacer les parts")
+    opened.sees("Ce n'est pas ce que porte la feuille")
+    assert recovery(shell) == before
+    dialog._fields[2][0].setText(right)
+    opened.click("Remplacer les parts")
+    assert len(recovery(shell)) == 1
+    assert recovery(shell) != before
     given = [event.payload["to"] for event in shell.flow.vault.store.vault_events() if event.kind == "shares_given"]
     assert given == [["Greffe", "Greffe", "Greffe"]]
     assert len({tuple(sheet) for sheet in sheets}) == 3
     opened.sees("Trois parts de secours neuves.", "parts de secours")
+
+
+def test_new_shares_closed_too_soon_change_nothing(page, opened, shell, sheets):
+    shell.flow.keeping._ring(shell.flow.vault).new_shares()
+    before, chain = recovery(shell), len(shell.flow.vault.store.vault_events())
+    shares_given(opened)
+    opened.press("Esc")
+    assert shell.window.findChild(SharesDialog) is None or not shell.window.findChild(SharesDialog).isVisible()
+    assert (recovery(shell), len(shell.flow.vault.store.vault_events())) == (before, chain)
 
 
 def test_backs_up_and_restores_with_a_rotation_proposed(page, opened, shell, tmp_path, qtbot):
