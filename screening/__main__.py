@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from screening.hardening import harden
+
 
 def _application(vault: Path | None = None) -> int:
     """Open the windows. A missing system library is named in one sentence instead of a Qt abort."""
@@ -12,7 +14,11 @@ def _application(vault: Path | None = None) -> int:
 
 
 def main() -> int:
-    """Entry point of the ``screening`` command."""
+    """Entry point of the ``screening`` command: windows, command line, and the child that draws pages.
+
+    Hardened first, whatever follows: what ``exec`` starts is dumpable again, the child of a hardened parent too.
+    """
+    harden()
     arguments = sys.argv[1:]
     if not arguments:
         return _application()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from screening.errors import ScreeningError
 from screening.paths import locales_folder, rescues_folder, state_folder, vaults_folder
-from screening.ui.platform import check_libraries, harden, print_locally
+from screening.ui.platform import check_libraries, print_locally
 
 REFUSED = 3
 
@@ -46,7 +46,6 @@ def now() -> datetime:
 
 def run(vault: Path | None = None) -> int:
     """Show the windows until they are closed; the exit code. One line on standard error when Qt cannot start."""
-    harden()
     print_locally()
     gc.disable()  # it would walk again and again what is imported, and stays: 4 ms of the start
     try:

@@ -1,4 +1,4 @@
-"""What must be true of the machine before Qt starts, and before the first key exists. Imports no Qt module itself.
+"""What must be true of the machine before Qt starts. Imports no Qt module itself.
 
 A missing library of Qt's core gives a plain ImportError; one of its X11 plugin's makes Qt abort, so it is looked for
 first. Facts seen on Debian 12 with PySide6 6.11.
@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Mapping, MutableMapping
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -26,7 +25,6 @@ XCB_PACKAGES = (
 )
 #: Where the printing service of a Linux desktop listens, on this machine alone.
 PRINTING_SOCKET = "/run/cups/cups.sock"
-_PR_SET_DUMPABLE = 4
 
 
 def _library(message: str) -> str:
@@ -60,20 +58,6 @@ def load_plugin(plugin: Path) -> None:
         ctypes.CDLL(str(plugin))
     except OSError as error:
         raise _missing(error, XCB_PACKAGES) from error
-
-
-def harden() -> None:
-    """No core dump, and no reading of our memory by another process of the same account (pitfalls of core_pattern).
-
-    Two ways, because a piped ``core_pattern`` ignores the limit. Where the platform has neither, nothing is done:
-    SECURITY.md says what is promised.
-    """
-    with suppress(ImportError, OSError, ValueError):
-        resource = import_module("resource")
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform.startswith("linux"):
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def print_locally(environment: MutableMapping[str, str] | None = None) -> None:

@@ -191,7 +191,7 @@ def test_the_application_without_a_screen_ends_with_one_line_and_no_abort(tmp_pa
 
 def test_no_core_is_dumped_and_other_processes_cannot_read_the_memory():
     code = (
-        "from screening.ui.platform import harden; harden()\n"
+        "from screening.hardening import harden; harden()\n"
         "import resource, ctypes\n"
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
