@@ -182,3 +182,27 @@ def test_a_clear_file_of_the_sheet_says_which_in_the_journal(page, shell, opened
     last = shell.flow.vault.store.events(shell.flow.leading.state.header.id)[-1]
     assert (last.kind, last.payload["what"]) == (Kind.EXPORT, "readback")
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_palette_of_the_hearing_leads_to_every_sheet(page, shell, opened):
+    for words, title in (
+        ("feuille de relecture", "Feuille de relecture · 2026-0001"),
+        ("notice personne", "Notice à la personne · 2026-0001"),
+        ("notice interprete", "Notice à l'interprète · 2026-0001"),
+    ):
+        shell.flow.leading.go("hearing")
+        opened.press("Ctrl+K").types(words).press("Enter")
+        opened.sees(title)
+
+
+def test_f12_on_a_sheet_prints_that_sheet(page, shell, opened, printed):
+    opened.press("Ctrl+P", "F12")
+    last = shell.flow.vault.store.events(shell.flow.leading.state.header.id)[-1]
+    assert (last.kind, last.payload["what"]) == (Kind.PRINT, "readback")
+
+
+def test_f12_at_read_back_still_prints_the_page_after_a_sheet(page, shell, opened, printed):
+    opened.press("Ctrl+P", "Esc")
+    shell.flow.leading.go("print")
+    last = shell.flow.vault.store.events(shell.flow.leading.state.header.id)[-1]
+    assert (last.kind, last.payload["what"]) == (Kind.PRINT, "summary")
