@@ -30,6 +30,7 @@ class ErrorCode(StrEnum):
     SLOT_NOT_FOUND = "SLOT_NOT_FOUND"
     SLOT_LAST = "SLOT_LAST"
     SLOT_TAKEN = "SLOT_TAKEN"
+    SLOT_MANY = "SLOT_MANY"
     RECOVERY_REFUSED = "RECOVERY_REFUSED"
     PASSPHRASE_EMPTY = "PASSPHRASE_EMPTY"  # noqa: S105 - the name of an error, not a password
     # disk

@@ -53,6 +53,8 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.SLOT_LAST: lambda: _(
         "C'est le dernier accès par phrase de passe : le retirer fermerait le coffre pour toujours. "
         "Rien n'a été modifié ; ajoutez d'abord un autre accès."),
+    ErrorCode.SLOT_MANY: lambda: _(
+        "Ce coffre a déjà {most} accès, le plus qu'il peut en avoir. Rien n'a été modifié ; retirez-en un d'abord."),
     ErrorCode.SLOT_TAKEN: lambda: _(
         "Un accès porte déjà ce numéro. Rien n'a été modifié ; retirez-le d'abord, ou donnez un autre numéro."),
     ErrorCode.RECOVERY_REFUSED: lambda: _(

@@ -150,6 +150,8 @@ def special(error: ScreeningError) -> str:
                  "Rien n'est sorti ; comparez-la de nouveau.")  # fmt: skip
     if error.code is ErrorCode.SLOT_NOT_FOUND and error.facts.get("what") == "several":
         return _("Plusieurs accès portent ce numéro. Rien n'a été modifié ; donnez l'identifiant de l'accès.")
+    if error.code is ErrorCode.VAULT_KDF_REFUSED and error.facts.get("what") == "number":
+        return _("Ce coffre a trop d'accès pour les essayer tous. Rien n'a été ouvert ; donnez votre numéro d'agent.")
     if error.code is ErrorCode.SLOT_LAST and error.facts.get("what") == "own":
         return _("C'est l'accès par lequel le coffre est ouvert. Rien n'a été modifié ; une autre personne peut le "
                  "retirer, par son propre accès.")  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Literal
 from screening.errors import ErrorCode, HearingError, VaultError
 from screening.model.answer import Value
 from screening.storage import keys, opening, rotation, slots
-from screening.storage.header import Header, Officer, Slot
+from screening.storage.header import MAX_SLOTS, Header, Officer, Slot
 from screening.storage.keys import KdfPolicy
 from screening.storage.opening import Clock
 from screening.storage.slots import Unlocked
@@ -148,6 +148,8 @@ class Access:
         write: Callable[[], object] | None = None, **members: object,
     ) -> None:  # fmt: skip
         """The event, then the header with the slots ``after`` it, which ``write`` writes when it does more."""
+        if len(after) > MAX_SLOTS:
+            raise VaultError(ErrorCode.SLOT_MANY, most=MAX_SLOTS)
         facts: dict[str, Value] = {"slot": slot.id, "role": slot.role, "officer": slot.officer}
         plain = partial(self._opened.replace_header, slots=after, **members)
         self._store.change_ways_in(kind, facts | more, after, write or plain)

@@ -15,6 +15,7 @@ from screening.storage import keys
 SCHEMA = "screening/vault/1"
 DIGEST_LABEL = b"screening/vault/1\x00"
 MAX_BYTES = 1 << 20
+MAX_SLOTS = 64
 KINDS = ("training", "service")
 Role = Literal["officer", "administrator", "recovery"]
 
@@ -137,6 +138,8 @@ def decode(data: bytes) -> Header:
         _refuse_newer(schema)
         header = msgspec.json.decode(data, type=Header)
         _check_lengths(cast(dict[str, Value], msgspec.to_builtins(header)))
+        if len(header.slots) > MAX_SLOTS:
+            raise ValueError("slots")
         body = header.body()
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise VaultError(ErrorCode.VAULT_HEADER_DAMAGED) from error

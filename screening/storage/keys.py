@@ -24,6 +24,9 @@ from screening.model.canonical import canonical
 
 KEY_BYTES, NONCE_BYTES, SALT_BYTES = 32, 12, 16
 MEBIBYTE = 1024  # KDF memory is counted in KiB
+#: KiB × passes for one passphrase, all slots tried together: twice what the fastest machine is tuned to, ≈ 15 s on a
+#: slow one. A header that anybody may have written must not occupy the machine for an hour.
+MAX_WORK = 12 * 1024 * MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class KdfParameters:
     memory_kib: int
     iterations: int
     lanes: int
+
+    @property
+    def work(self) -> int:
+        return self.memory_kib * self.iterations
 
 
 @dataclass(frozen=True, slots=True)

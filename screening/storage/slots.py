@@ -79,14 +79,16 @@ def wrap(vault_id: str, kind: str, slot: Slot, secret: bytes, passphrase: str, p
 def unlock(header: Header, passphrase: str, officer: str = "") -> Unlocked | None:
     """Try the slots of ``officer`` (every slot with a passphrase when empty); None when none opens.
 
-    Raises ``VAULT_KDF_REFUSED`` before deriving when a slot asks for too little or too much, and
-    ``VAULT_HEADER_CHANGED`` when the passphrase is right and what surrounds it was changed.
+    Raises ``VAULT_KDF_REFUSED`` before deriving when a slot asks for too little or too much, or all of them together
+    for too much (``number``: the officer's would leave fewer), and ``VAULT_HEADER_CHANGED`` when the passphrase is
+    right and what surrounds it was changed.
     """
     typed, policy = keys.passphrase_bytes(passphrase), policy_for(header.kind)
-    for slot in header.slots:
-        if slot.kdf is None or (officer and slot.officer != officer):
-            continue
-        parameters = slot.kdf.parameters()
+    tried = [(slot, slot.kdf.parameters()) for slot in header.slots
+             if slot.kdf is not None and (not officer or slot.officer == officer)]  # fmt: skip
+    if sum(parameters.work for _, parameters in tried if policy.accepts(parameters)) > keys.MAX_WORK:
+        raise VaultError(ErrorCode.VAULT_KDF_REFUSED, kind=header.kind, what="" if officer else "number")
+    for slot, parameters in tried:
         if not policy.accepts(parameters):
             raise VaultError(ErrorCode.VAULT_KDF_REFUSED, kind=header.kind)
         derived = keys.derive(typed, parameters)

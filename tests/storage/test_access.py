@@ -110,6 +110,19 @@ def test_the_last_way_in_cannot_be_removed(store: Store) -> None:
         access.remove("0" * 32)
 
 
+def test_a_vault_never_gets_more_ways_in_than_can_be_read_again(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.storage.access.MAX_SLOTS", 2)
+    Access(store).add(OTHER, OTHERS_PHRASE, CHEAP)
+    for add in (lambda: Access(store).add("3", OTHERS_PHRASE, CHEAP), lambda: Access(store).add_recovery()):
+        with refused(ErrorCode.SLOT_MANY):
+            add()
+    assert kinds(store).count("slot_added") == 1
+    store.close()
+    enter(folder).close()
+
+
 def test_an_officer_cannot_change_ways_in_beside_an_administrator(folder: Path, store: Store) -> None:
     Access(store).add(OTHER, OTHERS_PHRASE, CHEAP, "administrator")
     acts: list[Callable[[], object]] = [

@@ -286,6 +286,28 @@ def test_parameters_out_of_bounds_are_refused_before_deriving(folder: Path, memo
         reopen(folder)
 
 
+def test_slots_that_ask_for_too_much_together_are_refused_before_deriving(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value = json.loads((folder / "vault.json").read_bytes())
+    dear = value["slots"][0] | {"kdf": value["slots"][0]["kdf"] | {"memory_kib": 256 * 1024, "iterations": 10}}
+    derived: list[int] = []
+    monkeypatch.setattr("screening.storage.keys.derive", lambda *_: derived.append(1) or b"")
+    forged(folder, {"slots": [dear] * 6})
+    for officer, what in (("", "number"), (OFFICER, "")):
+        with refused(ErrorCode.VAULT_KDF_REFUSED) as caught:
+            Store.open(folder, officer=officer, passphrase=PASSPHRASE, clock=Clock())
+        assert caught.value.facts["what"] == what
+    assert derived == []
+
+
+def test_a_header_of_more_than_64_slots_is_refused(folder: Path) -> None:
+    slot = json.loads((folder / "vault.json").read_bytes())["slots"][0]
+    forged(folder, {"slots": [slot] * 65})
+    with refused(ErrorCode.VAULT_HEADER_DAMAGED):
+        reopen(folder)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
