@@ -21,6 +21,9 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.VAULT_IN_USE: lambda: _(
         "Ce coffre est déjà ouvert dans une autre fenêtre. Les réponses y sont en sûreté ; "
         "fermez l'autre fenêtre ou continuez-y."),
+    ErrorCode.VAULT_ON_NETWORK: lambda: _(
+        "Ce dossier est sur un partage réseau : deux postes pourraient y écrire sans se voir. Rien n'a été créé ; "
+        "choisissez un disque de ce poste."),
     ErrorCode.VAULT_NEWER: lambda: _(
         "Ce coffre vient d'une version plus récente (format {version}). Rien n'a été modifié ; "
         "ouvrez-le avec cette version ou une version plus récente."),

@@ -138,6 +138,10 @@ def special(error: ScreeningError) -> str:
     if error.code is ErrorCode.RESCUE_INVALID and error.facts.get("what") == "purged":
         return _("Ce fichier de secours n'a pas été relu : l'audition qu'il complète a été supprimée du coffre. "
                  "Détruisez ce fichier.")  # fmt: skip
+    if error.code is ErrorCode.VAULT_IN_USE and error.facts.get("what") == "lock":
+        return _("Le verrou de ce coffre a été retiré : une autre fenêtre l'a peut-être ouvert. Rien de plus n'y est "
+                 "enregistré d'ici, ce qui l'était est en sûreté ; fermez l'autre fenêtre, verrouillez, "
+                 "puis rouvrez le coffre.")  # fmt: skip
     lost = error.facts.get("lost")
     if error.code is ErrorCode.STORE_DAMAGED and isinstance(lost, int):
         return ngettext_(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from screening.errors import ErrorCode, StorageError, VaultError
 from screening.model.answer import Value
-from screening.storage import faults, files, header, keys, opening, slots
+from screening.storage import faults, files, header, keys, opening, slots, volumes
 from screening.storage.database import Database
 from screening.storage.files import Attempts, Lock
 from screening.storage.journal import Journal, VaultHead
@@ -105,12 +105,14 @@ def restore(source: Path, folder: Path, *, officer: str, passphrase: str, clock:
 
     The folder read may be the live vault itself: it waits, counts a wrong passphrase and refuses to be open elsewhere
     as an opening does. But for that count, it is only read. Raises ``VAULT_NOT_FOUND``, ``VAULT_EXISTS``,
-    ``VAULT_IN_USE``, ``VAULT_WAIT``, ``VAULT_WRONG_PASSPHRASE`` or what an opening raises.
+    ``VAULT_ON_NETWORK``, ``VAULT_IN_USE``, ``VAULT_WAIT``, ``VAULT_WRONG_PASSPHRASE`` or what an opening raises.
     """
     if not (source / files.HEADER).is_file():
         raise VaultError(ErrorCode.VAULT_NOT_FOUND)
     if folder.exists():
         raise VaultError(ErrorCode.VAULT_EXISTS)
+    if volumes.on_network(folder):
+        raise VaultError(ErrorCode.VAULT_ON_NETWORK)
     with faults.foreseen(folder.parent), _alone(source):
         found = opening.read_header(source)
         unlocked = opening.tried(found, partial(slots.unlock, passphrase=passphrase, officer=officer),

@@ -71,7 +71,8 @@ class Lock:
     """One application at a time on a vault; the file also holds the tip. Released by the system if we are killed."""
 
     def __init__(self, folder: Path, *, writable: bool = True) -> None:
-        self._descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT if writable else os.O_RDONLY, PRIVATE)
+        self._path = folder / LOCK
+        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT if writable else os.O_RDONLY, PRIVATE)
         try:
             self._acquire()
         except OSError as error:
@@ -84,6 +85,14 @@ class Lock:
             msvcrt.locking(self._descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def held(self) -> bool:
+        """False when the file of that name is no longer the one locked: another application may have locked its own."""
+        try:
+            there, mine = self._path.stat(), os.fstat(self._descriptor)
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino) == (mine.st_dev, mine.st_ino)
 
     def read(self) -> bytes:
         """The tip left by the last application, b"" after a clean close."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from screening.errors import ErrorCode, StorageError, VaultError
-from screening.storage import cleaning, faults, files, header, keys, migrations, rotation, slots
+from screening.storage import cleaning, faults, files, header, keys, migrations, rotation, slots, volumes
 from screening.storage.database import Database
 from screening.storage.files import Attempts, Failures, Lock
 from screening.storage.header import Header, Officer
@@ -32,7 +32,8 @@ def create(
 ) -> Opened:  # fmt: skip
     """A new vault in ``folder``, made aside and renamed: it exists whole or not at all.
 
-    Raises ``VAULT_EXISTS``, ``VAULT_SERVICE_MISSING``, ``VAULT_KDF_REFUSED``, ``PASSPHRASE_EMPTY`` or an error of disk.
+    Raises ``VAULT_EXISTS``, ``VAULT_ON_NETWORK``, ``VAULT_SERVICE_MISSING``, ``VAULT_KDF_REFUSED``,
+    ``PASSPHRASE_EMPTY`` or an error of disk.
     """
     if kind not in header.KINDS:
         raise ValueError(f"kind of vault: {kind}")
@@ -41,6 +42,8 @@ def create(
     keys.passphrase_bytes(passphrase)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise VaultError(ErrorCode.VAULT_EXISTS)
+    if volumes.on_network(folder):
+        raise VaultError(ErrorCode.VAULT_ON_NETWORK)
     made, unlocked, seal_key = _new_header(kind, service, act, officer, passphrase, policy, clock)
     aside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.new")
     with faults.foreseen():

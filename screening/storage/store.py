@@ -142,6 +142,8 @@ class Store(Reader):
         before = self._latest, self._tip
         try:
             with self._database.transaction():
+                if not self._opened.lock.held():  # taken away by hand: two windows would write over each other
+                    raise StorageError(ErrorCode.VAULT_IN_USE, what="lock")
                 for kind, at, facts in self._pending:
                     self._vault_event(kind, at, facts)
                     if "slots" in facts:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from screening.i18n.locale import _
+from screening.storage.volumes import on_network
 from screening.ui.hearing.dialogs import Ask, Field
 
 
@@ -36,6 +37,14 @@ class Damaged:
         self._accepted = folder
         self._say(_("Redonnez la phrase secrète : ce qui est lisible s'ouvre, ce qui est abîmé reste perdu dans ce "
                     "coffre, et le journal le note."))  # fmt: skip
+
+
+def opening_words(folder: Path, *, loss: bool) -> str:
+    """On the list of a vault just opened: what its officer must know of it, "" for nothing."""
+    share = _("Ce coffre est sur un partage réseau, ce qui n'est pas pris en charge : deux postes peuvent y écrire "
+              "sans se voir. Sauvegardez-le, puis restaurez-le sur un disque de ce poste.")  # fmt: skip
+    said = (loss_words() if loss else "", share if on_network(folder) else "")
+    return " ".join(words for words in said if words)
 
 
 def loss_words() -> str:

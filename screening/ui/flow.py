@@ -18,7 +18,7 @@ from screening.app.vault import Vault
 from screening.errors import ErrorCode, ScreeningError, VaultError
 from screening.i18n.locale import _
 from screening.ui.crash import CrashPage
-from screening.ui.damaged import Damaged, loss_words
+from screening.ui.damaged import Damaged, opening_words
 from screening.ui.discreet import Discreet
 from screening.ui.entrance import Entrance
 from screening.ui.export_desk import ExportDesk
@@ -147,7 +147,8 @@ class Flow(QObject):
             return False
         self._opened(vault, folder)
         resume, self._resume = self._resume, ""
-        back = " ".join(words for words in (loss_words() if accepted else "", self.rescue.back(vault)) if words)
+        told = (opening_words(folder, loss=accepted), self.rescue.back(vault))
+        back = " ".join(words for words in told if words)
         self.show_home()
         self._say(back)
         if resume:

@@ -6,9 +6,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from screening.app.messages import sentence
 from screening.errors import ErrorCode, VaultError
 from screening.model.canonical import sha256
-from screening.storage import KdfPolicy, Store
+from screening.model.event import Kind
+from screening.storage import KdfPolicy, Store, volumes
 from screening.storage.header import DIGEST_LABEL, Header, decode
 from tests.storage.vaults import OFFICER, PASSPHRASE, RECORD, Clock, abandon, answer, begin, create, refused, reopen
 
@@ -116,6 +118,37 @@ def test_second_instance_is_refused(folder: Path) -> None:
         reopen(folder)
     first.close()
     reopen(folder).close()
+
+
+def test_a_lock_taken_away_stops_the_first_window_and_loses_nothing(folder: Path) -> None:
+    first = reopen(folder)
+    answer(first, 3)
+    (folder / "lock").unlink()
+    second = reopen(folder)  # nothing tells it
+    answer(second, 4)
+    for number in (5, 6):
+        with refused(ErrorCode.VAULT_IN_USE) as caught:
+            answer(first, number)
+        assert "Le verrou de ce coffre a été retiré" in sentence(caught.value)
+    answer(second, 7)
+    with refused(ErrorCode.VAULT_IN_USE):
+        first.close()
+    answer(second, 8)
+    second.close()
+    again = reopen(folder)
+    asked = [event.payload["question"] for event in again.events(RECORD) if event.kind == Kind.ANSWER]
+    assert asked == ["q0", "q1", "q2", "q3", "q4", "q7", "q8"]
+    assert again.verify(full=True).ok
+    again.close()
+
+
+def test_a_vault_is_not_made_on_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"22 1 8:1 / {tmp_path} rw - nfs4 serveur:/x rw\n")
+    monkeypatch.setattr(volumes, "_MOUNTS", mounts)
+    with refused(ErrorCode.VAULT_ON_NETWORK):
+        create(tmp_path / "v.vault")
+    assert not (tmp_path / "v.vault").exists()
 
 
 def test_no_vault_here(tmp_path: Path) -> None:
