@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 DEMO ?= $(HOME)/.local/share/screening/demo
 PIP := $(PY) -m pip --disable-pip-version-check -q
 
-.PHONY: help venv dev run demo test check campaign powercuts fuzz bench pictures lock clean
+.PHONY: help venv dev run demo test thorough check campaign powercuts fuzz bench pictures lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ demo: run ## the same as run
 
 test: $(VENV)/.dev ## the whole suite, offscreen
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 --dist loadfile
+
+thorough: $(VENV)/.dev ## the whole suite with twenty times more tries at random, kills and damaged inputs: hours
+	QT_QPA_PLATFORM=offscreen HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -n 2 --dist loadfile --timeout 7200
 
 check: $(VENV)/.dev ## ruff, mypy, import-linter, floors, questionnaire and catalogues
 	$(VENV)/bin/ruff check .

@@ -197,6 +197,8 @@ class Flow(QObject):
             return
         for dialog in [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]:
             dialog.hide()
+        if self.leading is not None:
+            self.leading.hearing.leave_at_once()
         self._show(self.blank, menu=False)
         self.window.repaint()
         self._close_vault()

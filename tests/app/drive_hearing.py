@@ -22,6 +22,9 @@ from screening.paths import questionnaire_folder
 from tests.storage.campaign import Acknowledge
 from tests.storage.vaults import OFFICER, PASSPHRASE
 
+#: Read once, before the children of the campaign are forked.
+LIBRARY = Library.shipped()
+LIBRARY.graph  # noqa: B018 - compiled now
 SCRIPT = questionnaire_folder() / "scenarios" / "a_metro.toml"
 
 
@@ -29,8 +32,7 @@ def drive(folder: Path, record_id: str, acknowledge: Acknowledge) -> None:
     """One round: open or resume the record, play the scenario with words that change, seal, amend, close."""
     script = read_script(SCRIPT)
     clock = ScriptClock(script.hearing.started_at)
-    library = Library.shipped()
-    vault = Vault.open(folder, officer=OFFICER, passphrase=PASSPHRASE, library=library, clock=clock)
+    vault = Vault.open(folder, officer=OFFICER, passphrase=PASSPHRASE, library=LIBRARY, clock=clock)
     session = _session(vault, script, record_id)
     clock.now = max(clock.now, _last_time(session))
     for round_number in range(3):

@@ -5,7 +5,7 @@ import pytest
 from tests.effort import tries
 from tests.storage import campaign
 
-KILLS = tries(12)
+KILLS = tries(30)
 
 
 @pytest.mark.slow

@@ -287,6 +287,11 @@ class HearingPage(QWidget):
         """Keep what is being typed; the application calls it before a lock."""
         self.recorder.save_draft()
 
+    def leave_at_once(self) -> None:
+        """Before a lock: the screens go first. What is being typed is kept after, not as its field loses the keys."""
+        self.area.words.blockSignals(True)
+        self.second.close()
+
     def switch_language(self, language: str) -> None:
         """The person's language from now on; focus, cursor, typed text and place stay."""
         self.desk.act(lambda session: session.switch_language(language))
