@@ -7,6 +7,7 @@ import pytest
 
 from screening.app.places import VaultPlace
 from screening.app.vault import Vault
+from screening.storage import volumes
 from screening.storage.keys import KdfPolicy
 from screening.ui.shell import Shell
 from screening.ui.unlock import UnlockPage
@@ -30,6 +31,14 @@ def test_opens_with_the_passphrase_and_enter(robot, shell):
     robot.types(PASSPHRASE).press("Enter")
     robot.sees("Auditions", f"Agent {OFFICER}", "Coffre de formation : données fictives uniquement.")
     assert shell.flow.vault is not None
+
+
+def test_a_vault_on_a_share_opens_and_says_that_it_should_not_be_there(robot, shell, tmp_path, monkeypatch):
+    (tmp_path / "mounts").write_text(f"22 1 8:1 / {tmp_path} rw - cifs //serveur/x rw\n")
+    monkeypatch.setattr(volumes, "_MOUNTS", tmp_path / "mounts")
+    robot.tab_to("Phrase secrète")
+    robot.types(PASSPHRASE).press("Enter")
+    robot.sees("Ce coffre est sur un partage réseau", "restaurez-le sur un disque de ce poste")
 
 
 def test_says_one_sentence_for_a_wrong_passphrase_and_empties_the_field(robot, shell):

@@ -199,6 +199,20 @@ def test_the_folder_is_removed_and_put_back(small: Small) -> None:
     assert small.shell.flow.vault.store.verify(full=True).ok
 
 
+def test_the_lock_is_taken_away_and_another_window_opens_the_vault(small: Small, library: Library) -> None:
+    small.gives("now_need_first", "Apă.")
+    (small.folder / "lock").unlink()
+    clock = small.shell.flow.outside.clock
+    other = Vault.open(small.folder, officer=OFFICER, passphrase=PASSPHRASE, library=library, clock=clock)
+    small.gives("now_pain", SAID)
+    small.robot.sees("Le verrou de ce coffre a été retiré").press("Esc", "Ctrl+L")
+    other.close()
+    small.reopens()
+    assert small.said("now_need_first") == ["Apă."]
+    assert small.said("now_pain") == [SAID]
+    assert small.shell.flow.vault.store.verify(full=True).ok
+
+
 def test_the_disk_is_still_full_at_the_next_opening(small: Small, tmp_path: Path) -> None:
     """The hearing shows the words again, and they are kept again."""
     small.fills()
