@@ -16,6 +16,7 @@ from pathlib import Path
 
 RECORD = {"id", "number", "procedure", "kind", "service", "act", "version", "questionnaire", "events", "head"}
 EVENT = {"seq", "kind", "at", "officer", "prev_hash", "hash", "parts"}
+AFTER_SEAL = {"amendment", "view", "print", "export"}
 SEAL = {"digest", "algorithm", "at", "vault", "keys", "signatures"}
 
 
@@ -84,7 +85,7 @@ def verify(data):
     record, seal = file["record"], file["seal"]
     check(set(record) == RECORD and set(seal) == SEAL and seal["algorithm"] == "Ed25519", "members")
     check(record["kind"] in ("training", "service"), "kind")
-    previous, withheld = "0" * 64, 0
+    previous, withheld, closed, version = "0" * 64, 0, False, 1
     for number, event in enumerate(record["events"], start=1):
         check(set(event) == EVENT, f"members of event {number}")
         withheld += sum("digest" in part for part in event["parts"].values())
@@ -93,12 +94,19 @@ def verify(data):
         fields |= {"record_id": record["id"], "parts": digests}
         check(event["seq"] == number and event["prev_hash"] == previous, f"order of event {number}")
         check(digest("screening/event/1", canonical(fields)) == event["hash"], f"hash of event {number}")
+        check("body" in event["parts"]["core"], f"core of event {number}")
+        check(event["kind"] in AFTER_SEAL if closed else event["kind"] != "amendment", f"place of event {number}")
+        closed = event["kind"] == "sealed" or (closed and event["kind"] != "amendment")
+        version += event["kind"] == "amendment"
         previous = event["hash"]
         event["parts"] = {name: {"digest": value} for name, value in digests.items()}
     check(record["head"] == previous, "head")
+    check(record["events"][-1:] and record["events"][-1]["kind"] == "sealed", "no seal at the end")
+    check(canonical(record["version"]) == canonical(version), "version without its amendments")
     check(digest("screening/record/1", canonical(record)) == seal["digest"], "digest")
     signatures = seal.pop("signatures")
     keys = {role: hexadecimal(seal["keys"][role]["public"], 32) for role in ("vault", "officer")}
+    check(keys["vault"] != keys["officer"], "one key for both")
     message = b"screening/seal/1\0" + canonical(seal)
     for role, public in keys.items():
         check(signed(public, hexadecimal(signatures[role], 64), message), f"signature of the {role}")

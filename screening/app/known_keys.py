@@ -68,8 +68,8 @@ def parse(text: str) -> tuple[KnownKey, ...]:
 
 
 def signer(found: Verification, keys: Sequence[KnownKey]) -> KnownKey | None:
-    """The key of the list among those that signed; None when the list knows none of them."""
-    signed = {one.fingerprint for one in found.signed_by}
+    """The key of the list that is the vault's of this file; None when the list does not know it."""
+    signed = {one.fingerprint for one in found.signed_by if one.role == "vault"}
     return next((key for key in keys if key.fingerprint in signed), None)
 
 

@@ -185,6 +185,7 @@ def problem_sentence(problem: Problem) -> str:
         Problem.HEAD: _("la tête de la chaîne diffère"),
         Problem.DIGEST: _("l'empreinte du dossier diffère"),
         Problem.SIGNATURE: _("une signature ne tient pas"),
+        Problem.STRUCTURE: _("le dossier n'est pas tel qu'un scellé le laisse"),
         Problem.NONE: "",
     }[problem]
 

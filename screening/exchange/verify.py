@@ -17,6 +17,8 @@ from screening.exchange.seal import SCHEMA, digest_of, statement
 from screening.model.answer import Value
 from screening.model.canonical import is_canonical
 from screening.model.chain import GENESIS, event_hash, fingerprint, part_digest
+from screening.model.event import CORE, Kind
+from screening.model.life import Life
 
 MAX_BYTES = 64 << 20
 
@@ -35,6 +37,7 @@ class Problem(StrEnum):
     HEAD = "head"
     DIGEST = "digest"
     SIGNATURE = "signature"
+    STRUCTURE = "structure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Verification:
     digest: str = ""
     vault_head: str = ""
     sealed_at: str = ""
+    vault_compared: bool = False  # the vault's own key is among those expected: the officer's says nothing of it
 
 
 class _Part(msgspec.Struct, forbid_unknown_fields=True):
@@ -153,6 +157,7 @@ def verify_record(data: bytes, expect_keys: Collection[str] = ()) -> Verificatio
         if digest != file.seal.digest:
             raise _RefusedError(Problem.DIGEST)
         signed = _signatures(file.seal, raw)
+        _structure(file.record, signed)
     except _RefusedError as refused:
         return Verification(False, refused.problem, refused.at_event)
     withheld: dict[str, int] = {}
@@ -163,6 +168,7 @@ def verify_record(data: bytes, expect_keys: Collection[str] = ()) -> Verificatio
     return Verification(
         True, Problem.NONE, 0, signed, _compare(signed, expect_keys), withheld, digest,
         f"{file.seal.vault.number}:{file.seal.vault.head}", file.seal.at,
+        _compare(signed[:1], expect_keys) == "compared",
     )  # fmt: skip
 
 
@@ -198,6 +204,23 @@ def _chain(record: _Record) -> None:
         previous = event.hash
     if record.head != previous:
         raise _RefusedError(Problem.HEAD)
+
+
+def _structure(record: _Record, signed: tuple[SignedBy, ...]) -> None:
+    """What whoever signs cannot leave out: a seal at the end, an amendment before each later version, every core.
+
+    A program that seals makes no other record; keys that sign one have signed what this program did not make.
+    """
+    life = Life()
+    for event in record.events:
+        life.see(event.seq, event.kind)
+        core = event.parts.get(CORE)
+        if life.strays or core is None or core.body is None:
+            raise _RefusedError(Problem.STRUCTURE, event.seq)
+    if not record.events or record.events[-1].kind != Kind.SEALED or life.version != record.version:
+        raise _RefusedError(Problem.STRUCTURE, len(record.events))
+    if len({by.public_key for by in signed}) < len(signed):
+        raise _RefusedError(Problem.STRUCTURE)
 
 
 def _part(part: _Part, seq: int) -> str:
@@ -247,5 +270,8 @@ def _compare(
     wanted.discard("")
     if not wanted:
         return "not_compared"
-    known = {form for by in signed for form in (by.public_key.hex(), "".join(by.fingerprint.split()).lower())}
-    return "compared" if wanted & known else "different"
+    return "compared" if any(wanted & _forms(by) for by in signed) else "different"
+
+
+def _forms(by: SignedBy) -> set[str]:
+    return {by.public_key.hex(), "".join(by.fingerprint.split()).lower()}

@@ -10,9 +10,9 @@ from typing import cast
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from screening.model.event import Event
+from screening.model.life import Life
 from screening.storage.database import Database
 from screening.storage.fold import kept
-from screening.storage.life import Life
 from screening.storage.migrations import SEARCH_TABLE
 from screening.storage.records import Projection
 from screening.storage.rows import event_rows, seq_of

@@ -14,9 +14,9 @@ from screening.model.answer import Value
 from screening.model.canonical import sha256
 from screening.model.chain import GENESIS, make_event, make_part
 from screening.model.event import CORE, Event, Part
+from screening.model.life import TURNS, Life
 from screening.storage import rows
 from screening.storage.database import Cell, Database
-from screening.storage.life import TURNS, Life
 
 SALT_BYTES = 16
 NO_RECORD = -1  # no row lies there

@@ -11,9 +11,9 @@ from typing import cast
 
 from screening.errors import ErrorCode, StorageError
 from screening.model.answer import Value
+from screening.model.life import OPEN
 from screening.storage.database import Database, Row
 from screening.storage.fold import kept
-from screening.storage.life import OPEN
 from screening.storage.rows import event_row, event_rows
 
 

@@ -16,10 +16,10 @@ from screening.model.answer import Value
 from screening.model.canonical import canonical, sha256
 from screening.model.chain import part_digest
 from screening.model.event import CONFIDENTIAL, CORE, WORDS, Event, Kind
+from screening.model.life import AFTER_SEAL, SEALED
 from screening.storage import asking, files, keys, opening, slots
 from screening.storage.header import Head, Slot
 from screening.storage.journal import VaultHead, derived_salts
-from screening.storage.life import AFTER_SEAL, SEALED
 from screening.storage.opened import Opened
 from screening.storage.opened import VaultInfo as VaultInfo  # part of what the store gives
 from screening.storage.opening import Clock

@@ -172,7 +172,7 @@ class ReaderPage(QWidget):
         self.records.set_options([(str(place), name) for place, name in enumerate(shown.records)], str(shown.place))
         self.records.setVisible(len(shown.records) > 1)
         self._box.setVisible(intact)
-        self._keep.setVisible(shown.verification.compared == "compared" and not shown.known)
+        self._keep.setVisible(shown.verification.vault_compared and not shown.known)
         self._digest.setText(digest_words(shown) if intact else "")
         self._show_facts(facts(shown))
         for holder, lines in zip(self._lists, (checked(shown), unchecked(shown)), strict=True):

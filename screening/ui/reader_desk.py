@@ -178,8 +178,8 @@ class ReaderDesk(QObject):
     def keep(self, name: str) -> bool:
         """The vault's key of the file that is open, once it was compared."""
         shown = self._shown
-        if shown is None or shown.verification.compared != "compared":
-            return False
+        if shown is None or not shown.verification.vault_compared:
+            return False  # an officer's key compared says nothing of the vault's, which would be kept
         key = next(one for one in shown.verification.signed_by if one.role == "vault")
         return self._change(lambda: self._known.add((KnownKey(key.fingerprint, name.strip()),)))
 

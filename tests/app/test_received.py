@@ -32,6 +32,7 @@ from screening.exchange.seal import make_seal, record_json, record_value
 from screening.model.answer import Value
 from screening.model.canonical import canonical, parse
 from screening.model.chain import GENESIS, make_event, make_part
+from screening.model.event import Event
 from tests.app.exchanges import SAID, SECRET, Person, led, person
 from tests.conftest import PASSPHRASE
 from tests.effort import tries
@@ -283,13 +284,17 @@ def test_another_questionnaire_gives_no_page_but_holds(sealed: bytes) -> None:
 
 
 def strange(*payloads: dict[str, Value], digest: str = "d" * 64, kind: str = "answer") -> bytes:
-    """An intact record, signed by keys that everybody knows, that holds anything."""
-    events = []
-    for seq, payload in enumerate(payloads, start=1):
+    """An intact record, signed by keys that everybody knows, that holds anything in the order that a seal leaves."""
+    events: list[Event] = []
+    said: list[tuple[str, dict[str, Value]]] = []
+    for payload in payloads if kind != "sealed" else ():
+        said += [("sealed", payload)] * (kind == "amendment") + [(kind, payload)]
+    for seq, (name, payload) in enumerate([*said, ("sealed", payloads[-1] if payloads else {})], start=1):
         parts = {"core": make_part(payload, bytes(16))}
-        events.append(make_event(seq, Row().id, kind, AT, "1", events[-1].hash if events else GENESIS, parts))
+        events.append(make_event(seq, Row().id, name, AT, "1", events[-1].hash if events else GENESIS, parts))
+    version = 1 + len(payloads) * (kind == "amendment")
     form: dict[str, Value] = {"id": "f", "version": "1", "digest": digest}
-    record = record_value(header=Row(), info=Info(), version=1, questionnaire=form, events=events)
+    record = record_value(header=Row(), info=Info(), version=version, questionnaire=form, events=events)
     return record_json(record, make_seal(seal_digest(record), KEYS, AT, VAULT, f"1:{'a' * 64}"))
 
 

@@ -14,6 +14,7 @@ from screening.exchange.seal import NOT_CONFIDENTIAL, NOTHING, WITHOUT_WORDS
 from screening.exchange.verify import verify_record
 from screening.model.chain import fingerprint
 from tests.exchange.records import FIXTURES, KEYS, sealed
+from tests.exchange.test_verify import NOT_A_SEALED_RECORD, kinds, resealed
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "verify" / "verify_record.py"
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed here")
@@ -57,6 +58,20 @@ def test_both_refuse_a_thousand_altered_records(independent: ModuleType) -> None
         place = chance.randrange(len(data))
         altered = data[:place] + bytes([chance.choice(b'09afAF"{},:e ')]) + data[place + chance.randint(0, 2) :]
         assert holds(independent, altered) == verify_record(altered).intact == (altered == data), altered
+
+
+@needs_openssl
+@pytest.mark.parametrize("name", NOT_A_SEALED_RECORD)
+def test_both_refuse_what_no_seal_leaves_so(independent: ModuleType, name: str) -> None:
+    change, keys, _ = NOT_A_SEALED_RECORD[name]
+    data = resealed(change, keys)
+    assert holds(independent, data) is verify_record(data).intact is False
+
+
+@needs_openssl
+def test_both_hold_an_amended_record(independent: ModuleType) -> None:
+    data = resealed(kinds("hearing_opened", "sealed", "view", "amendment", "answer", "sealed", version=2))
+    assert holds(independent, data) is verify_record(data).intact is True
 
 
 @needs_openssl

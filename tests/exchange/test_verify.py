@@ -14,7 +14,7 @@ from screening.exchange.seal import NOT_CONFIDENTIAL, WITHOUT_WORDS, make_seal, 
 from screening.exchange.verify import Problem, verify_record
 from screening.model.answer import Value
 from screening.model.canonical import canonical
-from screening.model.chain import fingerprint
+from screening.model.chain import GENESIS, event_hash, fingerprint, part_digest
 from tests.effort import tries
 from tests.exchange.records import AT, FIXTURES, KEYS, VAULT, Key, sealed
 
@@ -188,6 +188,72 @@ def test_signed_again_by_somebody_else_is_intact_and_shown_as_theirs() -> None:
     found = verify_record(again.json, (fingerprint(KEYS[0].public_key),))
     assert (found.intact, found.compared) == (True, "different")
     assert found.signed_by[0].fingerprint == fingerprint(forger[0].public_key)
+
+
+def resealed(change: Callable[[Json], None], keys: tuple[Key, ...] = KEYS) -> bytes:
+    """A record changed, its chain and its seal made again by the true keys: only what it says can betray it."""
+    record = json.loads(sealed().json)["record"]
+    change(record)
+    previous = GENESIS
+    for seq, event in enumerate(record["events"], start=1):
+        parts = {name: part.get("digest") or part_digest(bytes.fromhex(part["salt"]), part["body"].encode())
+                 for name, part in event["parts"].items()}  # fmt: skip
+        event |= {"seq": seq, "prev_hash": previous}
+        event["hash"] = event_hash(seq, record["id"], event["kind"], event["at"], event["officer"], previous, parts)
+        previous = event["hash"]
+    record["head"] = previous
+    return seal(record, keys, at=AT, vault_id=VAULT, vault_head=f"12:{'e' * 64}").json
+
+
+def kinds(*names: str, version: int = 1) -> Callable[[Json], None]:
+    def change(record: Json) -> None:
+        first = record["events"][0]  # type: ignore[index]
+        record["events"] = [{**first, "kind": name} for name in names]  # type: ignore[dict-item]
+        record["version"] = version
+
+    return change
+
+
+def without_core(record: Json) -> None:
+    event = record["events"][1]  # type: ignore[index]
+    part = event["parts"]["core"]  # type: ignore[index, call-overload]
+    digest = part_digest(bytes.fromhex(part["salt"]), part["body"].encode())  # type: ignore[index, call-overload, arg-type, union-attr]
+    event["parts"]["core"] = {"digest": digest}  # type: ignore[index, call-overload]
+
+
+#: What the true keys may sign and this program never makes, with the event that is named.
+NOT_A_SEALED_RECORD = {
+    "version 2 without amendment": (kinds("hearing_opened", "sealed", version=2), KEYS, 2),
+    "version 1 with amendment": (kinds("hearing_opened", "sealed", "amendment", "sealed"), KEYS, 4),
+    "no event": (kinds(), KEYS, 0),
+    "no seal": (kinds("hearing_opened", "answer"), KEYS, 2),
+    "seen after the seal": (kinds("hearing_opened", "sealed", "view"), KEYS, 3),
+    "answer after the seal": (kinds("hearing_opened", "sealed", "answer", "sealed"), KEYS, 3),
+    "amendment of an open one": (kinds("hearing_opened", "amendment", "sealed", version=2), KEYS, 2),
+    "core withheld": (without_core, KEYS, 2),
+    "one key for both": (kinds("hearing_opened", "sealed"), (Key("vault", "", 2), KEYS[1]), 0),
+}
+
+
+@pytest.mark.parametrize("name", NOT_A_SEALED_RECORD)
+def test_a_record_that_no_seal_leaves_so_is_not_intact_whoever_signed_it(name: str) -> None:
+    change, keys, at_event = NOT_A_SEALED_RECORD[name]
+    found = verify_record(resealed(change, keys), (fingerprint(KEYS[1].public_key),))
+    assert (found.intact, found.problem, found.at_event) == (False, Problem.STRUCTURE, at_event)
+    assert found.compared == "not_compared"
+
+
+def test_an_amended_record_seen_between_its_seals_holds() -> None:
+    again = kinds("hearing_opened", "sealed", "view", "export", "amendment", "answer", "sealed", version=2)
+    assert verify_record(resealed(again)).intact
+
+
+def test_an_officers_key_compared_says_nothing_of_the_vaults() -> None:
+    forger = (Key("vault", "", 8), KEYS[1])
+    data = resealed(kinds("hearing_opened", "sealed"), forger)
+    for key, told in ((KEYS[1], ("compared", False)), (forger[0], ("compared", True)), (KEYS[0], ("different", False))):
+        found = verify_record(data, (fingerprint(key.public_key),))
+        assert (found.compared, found.vault_compared) == told
 
 
 def test_an_officers_key_in_place_of_the_vaults_is_not_taken() -> None:

@@ -115,6 +115,15 @@ def test_a_key_that_was_compared_is_kept_and_known_at_the_next_file(robot, shell
     assert [line for line in kept.splitlines() if not line.startswith("#")] == [f"{key} Commissariat de Valbourg"]
 
 
+def test_an_officers_key_compared_does_not_let_the_vaults_be_kept(robot, shell, record, sealed, tmp_path):
+    shell.flow.reader.read(record)
+    robot.tab_to("Empreinte de la clé, au registre du service")
+    robot.types(sealed.store.info.officer_fingerprint).press("Enter")
+    robot.sees("Clé comparée : c'est celle attendue.").sees_not("Retenir cette clé…")
+    assert not shell.flow.reader.keep("Valbourg")
+    assert not (tmp_path / "known-keys.txt").exists()
+
+
 def test_a_list_of_keys_is_taken_in(robot, shell, record, key, tmp_path):
     received = tmp_path / "cles.txt"
     received.write_text(f"# parquet\n{'0123 ' * 8}Brigade\n{key.replace(' ', '').lower()} Valbourg\n", "utf-8")
