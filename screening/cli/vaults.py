@@ -6,10 +6,11 @@ from pathlib import Path
 from screening.app import evidence
 from screening.app.library import Library
 from screening.app.proofs import report_lines, report_value
-from screening.app.strength import advice, estimate
+from screening.app.strength import Strength, advice, estimate
 from screening.app.vault import Vault
 from screening.cli.context import DONE, FINDINGS, opened, passphrase, show_json, wall_clock
 from screening.i18n.locale import _
+from screening.model.answer import Value
 from screening.storage.store import VaultInfo
 
 
@@ -29,7 +30,9 @@ def create(arguments: argparse.Namespace) -> int:
     info = vault.info
     vault.close()
     if arguments.json:
-        show_json({"vault": info.id, "kind": info.kind, "seal_fingerprint": info.seal_fingerprint})
+        found = _strength(phrase, info)
+        told: dict[str, Value] = {"level": found.level.name.lower(), "enough": found.enough_for(info.kind)}
+        show_json({"vault": info.id, "kind": info.kind, "seal_fingerprint": info.seal_fingerprint, "passphrase": told})
         return DONE
     print(_("Coffre créé. Empreinte de la clé de scellement, à inscrire au registre du service :"))
     print(info.seal_fingerprint)
@@ -37,9 +40,13 @@ def create(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _strength(phrase: str, info: VaultInfo) -> Strength:
+    return estimate(phrase, (info.officer, info.service, info.act))
+
+
 def advise(phrase: str, info: VaultInfo) -> None:
     """Advice on a passphrase weaker than what this kind of vault asks for; it is never refused here."""
-    found = estimate(phrase, (info.officer, info.service, info.act))
+    found = _strength(phrase, info)
     if not found.enough_for(info.kind):
         for line in advice(found, info.kind):
             print(line)

@@ -5,6 +5,8 @@ import shutil
 import stat
 from pathlib import Path
 
+import pytest
+
 from screening.app.library import Library
 from screening.app.vault import Vault
 from screening.cli.context import wall_clock
@@ -141,6 +143,16 @@ def test_seal_and_amend_a_hearing_left_open(screening: Run, folder: Path, tmp_pa
 
 def test_a_service_vault_needs_the_service_and_the_act(screening: Run) -> None:
     refused(screening("vault", "create", "s.vault", "--kind", "service", "--officer", "1"), "VAULT_SERVICE_MISSING")
+
+
+@pytest.mark.parametrize(("phrase", "enough"), [("a", False), ("nuage tambour ficelle sel bleu orage", True)])
+def test_a_weak_passphrase_of_a_service_is_told_to_people_and_to_scripts(
+    screening: Run, phrase: str, enough: bool
+) -> None:
+    create = ("vault", "create", "--kind", "service", "--service", "BPM", "--act", "Note 1", "--officer", "1")
+    said = json.loads(screening(*create, "a.vault", "--json", phrase=phrase).stdout)
+    assert said["passphrase"]["enough"] is enough
+    assert ("Ajoutez des mots" in screening(*create, "b.vault", phrase=phrase).stdout) is not enough
 
 
 def test_self_test_proves_encryption_store_and_languages(screening: Run) -> None:

@@ -4,6 +4,8 @@ Languages named after DIR are shown alone; with none named, the pseudo-languages
 ``qps-rtl`` (from right to left) are shown too, and the dark and high-contrast colours in French. The hearing is led in
 the language of the picture (French in English ones).
 
+The store of a service has its own, in French, with its papers: ``store/`` (``tests.ui.pictures_store``).
+
 Real vaults, a clock that stands still: the same pictures each time. To be looked at, not compared by a machine: that
 no text is cut is ``python -m tests.ui.clipping``.
 """
@@ -27,6 +29,7 @@ from screening.paths import locales_folder, questionnaire_folder
 from screening.ui.preferences import Settings
 from screening.ui.shell import Shell
 from screening.ui.theme import Scheme, Theme
+from tests.ui import pictures_store
 from tests.ui.windows import WINDOWS, after, furnished, settle, speak
 
 PERCENTS = (100, 150)
@@ -78,6 +81,9 @@ def main(folder: Path, only: tuple[str, ...] = ()) -> int:
     else:
         count = drawn(application, folder, (), (Scheme.DARK, Scheme.CONTRAST))
         count += drawn(application, folder, PSEUDO, ())
+        for percent in PERCENTS:
+            pictures_store.draw(application, folder / "store" / str(percent), percent)
+        count += sum(1 for _path in (folder / "store").rglob("*.png"))
     print(f"{count} pictures in {folder}")
     return 0
 

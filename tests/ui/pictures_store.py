@@ -1,9 +1,12 @@
-"""Pictures of the windows around the vault: first run, « Ce coffre », export, reader; recovery sheet and receipt.
+"""Pictures of the windows around the vault: first run, « Ce coffre », export, reader, deletion; and of its papers:
+recovery shares, receipt, certificate of deletion.
 
 ``python -m tests.ui.pictures_store FOLDER [PERCENT]``; :func:`draw` for whoever has an application already.
 """
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -26,6 +29,8 @@ from screening.paths import questionnaire_folder
 from screening.storage.keys import KdfPolicy
 from screening.ui.entrance import dress
 from screening.ui.flow import Outside
+from screening.ui.hearing.dialogs import Ask
+from screening.ui.keeping_dialogs import PurgeDialog
 from screening.ui.settings import Settings
 from screening.ui.shell import Shell, make
 from screening.ui.theme import Scheme, Theme
@@ -101,7 +106,7 @@ def _kept(shell: Shell, vault: Vault, place: Path) -> None:
     care.backup(vault, place / "usb")
     key = str(pyrage.x25519.Identity.generate().to_public())
     book = AddressBook(vault)
-    book.add(key, "Parquet des mineurs, Mme R.")
+    book.add(key, "Parquet des mineurs, Mme R.", "magistrate")
     book.compare(
         key, fingerprint=recipient_fingerprint(key), by="agent 1234567", how="au téléphone, numéro du tribunal"
     )
@@ -144,6 +149,35 @@ def _reader(shell: Shell, vault: Vault, record: str, place: Path) -> Iterator[Sh
     shell.flow.reader.close()
 
 
+def _purged(shell: Shell, vault: Vault, record: str, folder: Path) -> Iterator[Shot]:
+    """The two gestures, what the window says after, the certificate as it is printed and as it is kept."""
+    shell.flow.show_home()
+    desk = shell.flow.list.purge
+    desk.ask(vault, vault.record(record))
+    dialog = _dialog()
+    assert isinstance(dialog, PurgeDialog)
+    desk.choose_folder(dialog, folder)
+    yield "purge", dialog
+    number = vault.record(record).number
+    care.certificate_path(folder, number, training=vault.training).unlink(missing_ok=True)
+    dialog.agreed.emit(number, "terme échu")
+    done = _dialog()
+    assert isinstance(done, Ask)
+    yield "purge-done", done
+    desk._choose_printer = lambda _parent, then: then(_printer(folder / "certificate.pdf"))
+    done.given.emit({})
+    done.reject()
+
+
+def _papers(folder: Path) -> None:
+    """A picture of each page that was printed, where poppler is there to make one."""
+    if not shutil.which("pdftoppm"):
+        print("pdftoppm is missing: papers stay PDF", file=sys.stderr)
+        return
+    for path in sorted(folder.glob("*.pdf")):
+        subprocess.run(["pdftoppm", "-r", "80", "-png", str(path), str(path.with_suffix(""))], check=True)
+
+
 def draw(application: QApplication, folder: Path, percent: int = 100, language: str = "fr") -> None:
     """Every picture, into ``folder``; papers beside them."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -169,6 +203,8 @@ def draw(application: QApplication, folder: Path, percent: int = 100, language: 
         assert opened is not None
         _save(folder, percent, _vault_pages(shell, opened, record, folder))
         _save(folder, percent, _reader(shell, opened, record, place))
+        _save(folder, percent, _purged(shell, opened, record, folder))
+        _papers(folder)
         shell.flow.quit()
         shell.window.close()
 
@@ -181,7 +217,8 @@ def _save(folder: Path, percent: int, shots: Iterator[Shot]) -> None:
 
 
 def main() -> int:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # a real screen: on a small one Qt makes dialogs narrower than they ask, and cuts them
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).parent / 'screen.json'}")
     application = QApplication(sys.argv[:1])
     dress(application, Theme())
     draw(application, Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100)

@@ -85,6 +85,15 @@ def test_the_fingerprint_is_printed(robot, printed):
     assert printed.read_bytes().startswith(b"%PDF")
 
 
+def test_the_sheet_of_the_fingerprint_says_that_it_is_fictional(robot, printed, monkeypatch):
+    sheets = []
+    monkeypatch.setattr("screening.ui.recovery_desk.print_text", lambda lines, _printer: sheets.append(lines))
+    fill(robot)
+    robot.click("Créer le coffre")
+    robot.click("Imprimer l'empreinte")
+    assert [lines[0] for lines in sheets] == ["FORMATION, données fictives"]
+
+
 @pytest.mark.parametrize(
     ("passphrase", "said"),
     [("chat", "faible"), ("azertyuiopqsdfghjklm", "faible"), ("7654321 7654321", "faible"), (PASSPHRASE, "solide")],

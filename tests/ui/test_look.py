@@ -40,7 +40,7 @@ def led(opened, shell, new_hearing):
     (shell.flow.outside.folders[0] / "received.json").write_bytes(sealed.json)
     book = AddressBook(shell.flow.vault)
     for key, name in ((KEY, "Parquet des mineurs, permanence"), (OTHER, "Juge des enfants, cabinet 3")):
-        book.add(key, name)
+        book.add(key, name, "magistrate")
     book.compare(KEY, fingerprint=recipient_fingerprint(KEY), by="agent 1234567", how="de vive voix")
     shell.flow.show_home()
     return session.header.id

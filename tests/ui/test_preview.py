@@ -181,6 +181,14 @@ def test_nothing_is_printed_that_the_journal_did_not_take_first(page, shell, ope
     assert not printed.exists()
 
 
+def test_the_sheet_of_the_digest_says_that_it_is_fictional_and_is_noted(page, shell, opened, printed, monkeypatch):
+    sheets = []
+    monkeypatch.setattr("screening.ui.paper.print_text", lambda lines, _printer: sheets.append(lines))
+    shell.flow.leading.paper.print_digest()
+    assert [lines[0] for lines in sheets] == ["FORMATION, données fictives"]
+    assert (events(shell)[-1].kind, events(shell)[-1].payload["what"]) == (Kind.PRINT, "digest")
+
+
 def test_a_disk_that_fills_leaves_no_cut_file_and_the_event(page, shell, opened, tmp_path):
     with mounted(tmp_path / "petit", "-o", "size=64k") as disk:
         target = disk / "page.pdf"

@@ -85,7 +85,7 @@ def _furnish(vault: Vault, folder: Path) -> None:
                  change_reason="pansement ôté : égratignure ancienne")  # fmt: skip
     book = AddressBook(vault)
     for key, name in ((KEY, "Parquet des mineurs, permanence"), (OTHER, "Juge des enfants, cabinet 3")):
-        book.add(key, name)
+        book.add(key, name, "magistrate")
     book.compare(KEY, fingerprint=recipient_fingerprint(KEY), by="agent 1234567", how="de vive voix")
     sealed = next(found.id for found in vault.records() if found.alias == "K.")
     (folder / RECEIVED).write_bytes(sealing.record_file(vault.store, sealed))
