@@ -128,8 +128,9 @@ def main(arguments):
     if len(arguments) == 1:
         print("key not compared")
         return 0
-    same = "".join(arguments[1].split()).upper() in {text.replace(" ", "") for text in keys.values()}
-    print("key compared" if same else "another key than the one expected")
+    wanted = "".join(arguments[1].split()).upper()
+    same = [role for role, text in keys.items() if text.replace(" ", "") == wanted]
+    print(f"{same[0]} key compared" if same else "another key than the one expected")
     return 0 if same else 1
 
 

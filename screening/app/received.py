@@ -108,6 +108,7 @@ def _verification_value(found: Verification) -> dict[str, Value]:
         "signed_by": [{"role": key.role, "officer": key.officer, "fingerprint": key.fingerprint}
                       for key in found.signed_by],
         "compared": found.compared,
+        "vault_compared": found.vault_compared,
         "withheld": dict(found.withheld),
         "digest": found.digest,
         "vault_head": found.vault_head,
@@ -144,7 +145,7 @@ def verification_lines(found: Verification) -> list[str]:
     lines = [_("Intact : le document correspond à son empreinte {digest}.").format(digest=groups(found.digest))]
     lines += [_("Signé par la clé {fingerprint} ({role}).").format(
         fingerprint=key.fingerprint, role=_role(key.role)) for key in found.signed_by]  # fmt: skip
-    lines.append(compared_sentence(found.compared))
+    lines.append(compared_sentence(found.compared_key))
     if found.withheld:
         lines.append(_("Retenu, et marqué comme tel : {parts}.").format(parts=withheld_words(found.withheld)))
     return lines
@@ -191,9 +192,10 @@ def problem_sentence(problem: Problem) -> str:
 
 
 def compared_sentence(compared: str) -> str:
-    """What is said of a signer's key once it was « compared », found « different », or « not_compared »."""
+    """What is said of a signer's key once it was « compared », found « different », « not_compared », …"""
     return {
         "compared": _("Clé comparée : c'est celle attendue."),
+        "officer_only": _("Clé de l'agent comparée, celle du coffre non : comparez-la avec le registre du service."),
         "different": _("Clé différente de celle attendue : ne vous y fiez pas, appelez le service."),
         "not_compared": _("Clé non comparée : comparez l'empreinte avec celle du registre du service."),
     }[compared]

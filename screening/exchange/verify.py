@@ -65,6 +65,11 @@ class Verification:
     sealed_at: str = ""
     vault_compared: bool = False  # the vault's own key is among those expected: the officer's says nothing of it
 
+    @property
+    def compared_key(self) -> str:
+        """``compared``, or "officer_only" when the officer's key alone was: the vault's may be anybody's."""
+        return "officer_only" if self.compared == "compared" and not self.vault_compared else self.compared
+
 
 class _Part(msgspec.Struct, forbid_unknown_fields=True):
     salt: str | None = None

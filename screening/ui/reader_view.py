@@ -65,8 +65,9 @@ def headline(shown: Shown) -> tuple[str, str, str]:
         "different": _("Ce n'est pas la clé attendue : ne vous y fiez pas, appelez le service."),
         "compared": _("Clé comparée : celle de {name}, dans votre liste.").format(name=shown.known) if shown.known else
                     _("Clé comparée : c'est celle attendue."),
+        "officer_only": _("Clé de l'agent comparée, celle du coffre non : comparez-la avec le registre du service."),
         "not_compared": _("Clé pas encore comparée au registre du service."),
-    }[found.compared]  # fmt: skip
+    }[found.compared_key]  # fmt: skip
     return "bad" if found.compared == "different" else "done", title, f"{sealed} {compared}"
 
 
@@ -121,7 +122,7 @@ def unchecked(shown: Shown) -> tuple[Said, ...]:
     lines = []
     if found.intact:
         lines.append(Said("unknown", _("L'heure : celle du poste, sans horloge tierce.")))
-        if found.compared == "not_compared":
+        if found.compared_key in ("not_compared", "officer_only"):
             lines.append(Said("unknown", _("L'origine : comparez la clé avec celle du registre du service.")))
         lines.append(Said("unknown", _("La traduction : faite par l'interprète ou par l'enquêteur.")))
         if shown.kind != "record" and shown.pages and shown.same_page is None:

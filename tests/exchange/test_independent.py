@@ -80,7 +80,8 @@ def test_the_command_answers_as_documented(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(Path(path).read_bytes().replace(b"2026/004512", b"2026/004513"))
     for arguments, code, said in (
         ([path], 0, "key not compared"),
-        ([path, fingerprint(KEYS[0].public_key)], 0, "key compared"),
+        ([path, fingerprint(KEYS[0].public_key)], 0, "vault key compared"),
+        ([path, fingerprint(KEYS[1].public_key)], 0, "officer key compared"),
         ([path, "AAAA"], 1, "another key"),
         ([str(tmp_path / "x.json")], 1, "not intact: digest"),
         ([str(tmp_path / "absent.json")], 1, "not intact"),

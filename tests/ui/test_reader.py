@@ -119,7 +119,8 @@ def test_an_officers_key_compared_does_not_let_the_vaults_be_kept(robot, shell, 
     shell.flow.reader.read(record)
     robot.tab_to("Empreinte de la clé, au registre du service")
     robot.types(sealed.store.info.officer_fingerprint).press("Enter")
-    robot.sees("Clé comparée : c'est celle attendue.").sees_not("Retenir cette clé…")
+    robot.sees("Clé de l'agent comparée, celle du coffre non", "L'origine : comparez la clé")
+    robot.sees_not("Retenir cette clé…")
     assert not shell.flow.reader.keep("Valbourg")
     assert not (tmp_path / "known-keys.txt").exists()
 
