@@ -79,10 +79,11 @@ class Expected:
         return _first_seq(answer[1] for answer in {cast(Answer, row) for row in rows} ^ {*self._answers.values()})
 
     def word_differs(self, database: Database, key: int) -> int | None:
-        """The same for the words to search."""
+        """The same for the words to search, in whatever order the members of a value gave them."""
         rows = database.rows("SELECT id, folded FROM words WHERE id BETWEEN ? AND ?", event_rows(key))
-        held = {(seq_of(cast(int, row)), str(folded)) for row, folded in rows}
-        return _first_seq(seq for seq, _ in held ^ {*self.words.items()})
+        held = {(seq_of(cast(int, row)), *sorted(str(folded).split())) for row, folded in rows}
+        wanted = {(seq, *sorted(folded.split())) for seq, folded in self.words.items()}
+        return _first_seq(cast(int, differing[0]) for differing in held ^ wanted)
 
 
 def _first_seq(differing: Iterable[int]) -> int | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from screening.app import evidence
+from screening.app.acts import gates
 from screening.app.sealing import amend, seal_session
 from screening.app.vault import NewHearing, Vault
 from screening.errors import ErrorCode
@@ -36,6 +37,14 @@ def tampered(vault: Vault, folder: Path, statement: str, *values: object) -> Non
 def test_an_untouched_vault_holds(vault: Vault, sealed: str) -> None:
     assert evidence.verify(vault, full=True).ok
     assert evidence.verify(vault).ok
+
+
+def test_the_words_of_a_value_hold_in_whatever_order_it_was_typed(vault: Vault) -> None:
+    """A value made of several members is written as typed, and read back in the order of its canonical form."""
+    session = vault.new_hearing(NewHearing(procedure="2026/3", language="ro", measure="gav"))
+    session.assume_gates(gates(session.library.questionnaire))
+    session.record("wish_safe_place", Answer(value={"text": "chez une tante", "codes": ["place"]}))
+    assert evidence.verify(vault, full=True).ok
 
 
 @pytest.mark.parametrize("version", [1, 2])
