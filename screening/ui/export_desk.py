@@ -3,11 +3,11 @@
 Owns what is being sent, for as long as the window is open; the use case is :mod:`screening.app.exports`.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from screening.app.exports import Content, Order, Receipt, export
 from screening.app.messages import sentence
@@ -23,6 +23,7 @@ from screening.model.record import RecordState
 from screening.ui.export import ExportPage
 from screening.ui.export_others import OthersDialog
 from screening.ui.export_view import recipient_rows
+from screening.ui.picking import pick_file, pick_folder
 from screening.ui.printing import ChoosePrinter, print_text
 from screening.ui.recipients import Entry, RecipientDialog
 from screening.ui.widgets import busy
@@ -106,12 +107,7 @@ class ExportDesk(QObject):
         dialog.show()
 
     def _choose_key(self, dialog: RecipientDialog) -> None:
-        picker = QFileDialog(dialog, _("Fichier de clé publique"))
-        picker.setFileMode(QFileDialog.FileMode.ExistingFile)
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
-        picker.setModal(True)
-        picker.fileSelected.connect(lambda name: self.read_key(dialog, Path(name)))
-        picker.show()
+        pick_file(dialog, _("Fichier de clé publique"), partial(self.read_key, dialog))
 
     def read_key(self, dialog: RecipientDialog, path: Path) -> None:
         """The text of a key file, in the dialog."""
@@ -143,12 +139,7 @@ class ExportDesk(QObject):
     # -- creating --------------------------------------------------------------------------------------------
 
     def _choose_folder(self) -> None:
-        picker = QFileDialog(self._window, _("Dossier ou disque qui reçoit le fichier"))
-        picker.setFileMode(QFileDialog.FileMode.Directory)
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
-        picker.setModal(True)
-        picker.fileSelected.connect(lambda name: self.choose_folder(Path(name)))
-        picker.show()
+        pick_folder(self._window, _("Dossier ou disque qui reçoit le fichier"), self.choose_folder)
 
     def choose_folder(self, folder: Path) -> None:
         self._folder = folder

@@ -4,11 +4,11 @@ Owns one question at a time; the use case is :mod:`screening.app.care`.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from screening.app import care
 from screening.app.messages import sentence
@@ -18,6 +18,7 @@ from screening.errors import ScreeningError
 from screening.i18n.locale import _
 from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.keeping_dialogs import PurgeDialog
+from screening.ui.picking import pick_folder
 from screening.ui.printing import ChoosePrinter, print_text
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -55,12 +56,7 @@ class PurgeDesk(QObject):
         dialog.show()
 
     def _choose_folder(self, dialog: PurgeDialog) -> None:
-        picker = QFileDialog(dialog, _("Dossier qui reçoit le certificat"))
-        picker.setFileMode(QFileDialog.FileMode.Directory)
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
-        picker.setModal(True)
-        picker.fileSelected.connect(lambda name: self.choose_folder(dialog, Path(name)))
-        picker.show()
+        pick_folder(dialog, _("Dossier qui reçoit le certificat"), partial(self.choose_folder, dialog))
 
     def choose_folder(self, dialog: PurgeDialog, folder: Path) -> None:
         self._folder = folder

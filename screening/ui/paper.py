@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from screening.app.clear import write_pdf
 from screening.app.fictional import file_name, sheet_mark
@@ -20,6 +19,7 @@ from screening.i18n.locale import _
 from screening.model.event import Kind
 from screening.ui.cleartext import ClearTextDialog
 from screening.ui.hearing.desk import Desk
+from screening.ui.picking import pick_new_file
 from screening.ui.preview import PreviewPage
 from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text
 from screening.ui.seal_view import digest_lines
@@ -122,17 +122,10 @@ class PaperDesk:
         self._choose_file(reason)
 
     def _choose_file(self, reason: str) -> None:
-        picker = QFileDialog(self._window, _("Enregistrer le PDF en clair"))
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)  # no list of recent files
-        picker.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        picker.setNameFilter("PDF (*.pdf)")
-        picker.setDefaultSuffix("pdf")
         header = self._session.state.header
         name = f"audition-{header.number}-{self._sheet.value}.pdf" if self._sheet else f"audition-{header.number}.pdf"
-        picker.selectFile(file_name(name, training=header.kind == "training"))
-        picker.fileSelected.connect(lambda name: self.write(Path(name), reason))
-        picker.setModal(True)
-        picker.show()
+        proposed = file_name(name, training=header.kind == "training")
+        pick_new_file(self._window, _("Enregistrer le PDF en clair"), proposed, partial(self.write, reason=reason))
 
     def write(self, path: Path, reason: str) -> bool:
         """Write the PDF, readable by its owner alone, after its event with the reason."""

@@ -1,6 +1,6 @@
 """Choosing a folder or a new file. Qt's own dialog, window-modal, without a list of recent files (design.md 8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -23,10 +23,12 @@ def pick_folder(parent: QWidget, title: str, then: Chosen) -> None:
     picker.show()
 
 
-def pick_file(parent: QWidget, title: str, then: Chosen) -> None:
-    """A file that exists."""
+def pick_file(parent: QWidget, title: str, then: Chosen, filters: Sequence[str] = ()) -> None:
+    """A file that exists; ``filters`` as Qt writes them: « PDF (*.pdf) »."""
     picker = _picker(parent, title, then)
     picker.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if filters:
+        picker.setNameFilters(list(filters))
     picker.show()
 
 

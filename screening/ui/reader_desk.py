@@ -5,11 +5,11 @@ Owns what is being read, in memory, for as long as the page is open. Writes noth
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from screening.app.known_keys import KnownKey, KnownKeys, signer
 from screening.app.library import Library
@@ -62,17 +62,8 @@ class ReaderDesk(QObject):
 
     def choose(self) -> None:
         """Which file. The list of recent files of the system is not touched."""
-        picker = self._picker(_("Ouvrir un fichier reçu"))
-        picker.setNameFilters([_("Envois, PDF, données (*.age *.pdf *.json)"), _("Tous les fichiers (*)")])
-        picker.fileSelected.connect(lambda name: self.read(Path(name)))
-        picker.show()
-
-    def _picker(self, title: str) -> QFileDialog:
-        picker = QFileDialog(self._window, title)
-        picker.setFileMode(QFileDialog.FileMode.ExistingFile)
-        picker.setOption(QFileDialog.Option.DontUseNativeDialog, True)
-        picker.setModal(True)
-        return picker
+        kinds = (_("Envois, PDF, données (*.age *.pdf *.json)"), _("Tous les fichiers (*)"))
+        pick_file(self._window, _("Ouvrir un fichier reçu"), self.read, kinds)
 
     def read(self, path: Path, identity: Path | None = None) -> bool:
         """Read and verify. False, and a sentence or a question, when it cannot be opened."""
@@ -107,9 +98,7 @@ class ReaderDesk(QObject):
         dialog.show()
 
     def _choose_identity(self, path: Path) -> None:
-        picker = self._picker(_("Votre fichier de clé"))
-        picker.fileSelected.connect(lambda name: self.read(path, Path(name)))
-        picker.show()
+        pick_file(self._window, _("Votre fichier de clé"), partial(self.read, path))
 
     # -- showing ---------------------------------------------------------------------------------------------
 

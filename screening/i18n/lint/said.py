@@ -30,17 +30,14 @@ class Linter:
 
     def findings(self, said: Said) -> Iterator[tuple[str, Finding]]:
         """(name of the check, finding) for each thing found in the text."""
-        for name, check in CHECKS.items():
-            for finding in check(said):
-                yield name, finding
-        for finding in words.avoided(said, self._avoided):
-            yield "avoid", finding
-        for finding in words.terms(said, self._glossary):
-            yield "glossary", finding
+        yield from self._found(CHECKS, said)
 
     def explanation(self, said: Said) -> Iterator[tuple[str, Finding]]:
         """The same for an explanation of the glossary, said to the person."""
-        for name, check in EXPLANATION_CHECKS.items():
+        yield from self._found(EXPLANATION_CHECKS, said)
+
+    def _found(self, checks: Mapping[str, Check], said: Said) -> Iterator[tuple[str, Finding]]:
+        for name, check in checks.items():
             for finding in check(said):
                 yield name, finding
         for finding in words.avoided(said, self._avoided):
