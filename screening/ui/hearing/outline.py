@@ -105,6 +105,15 @@ def _mark_words(line: Row) -> str:
     return words[line.mark]
 
 
+class SearchField(QLineEdit):
+    """Enter opens what was found and is spent: passed on, it would also leave the question that was just opened."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class Outline(QWidget):
     """The left pane."""
 
@@ -122,7 +131,7 @@ class Outline(QWidget):
         self.vigilance = Button("vigilance")
         self.vigilance.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._watch = ""
-        self.search_field = QLineEdit()
+        self.search_field = SearchField()
         self.search_field.setProperty("role", "search")
         self.search_key = KeyCap("Ctrl+F")
         self.core = Button("core")

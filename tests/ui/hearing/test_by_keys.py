@@ -1,7 +1,8 @@
 """A hearing led by the keyboard alone: words, codes, non-answers, languages, changes. Real session, real vault."""
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from screening.model.answer import Because, Status
 from screening.model.record import Fate
@@ -208,3 +209,12 @@ def test_search_finds_without_accents_and_enter_opens(lead: Lead) -> None:
     lead.press("Ctrl+F").types("endroit ou vous dormez").press("Enter")
     label = lead.state.questionnaire.question_by_id[lead.page.question].label
     assert "dorm" in label.lower()
+
+
+def test_enter_in_the_search_is_spent_there(lead: Lead) -> None:
+    """Passed on to the page, it went on at once to the question after the one found."""
+    lead.press("Ctrl+F").types("dorm")
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    lead.page.outline.search_field.keyPressEvent(event)
+    assert event.isAccepted()
