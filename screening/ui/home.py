@@ -222,27 +222,42 @@ class HomePage(QWidget):
         self._reading.start()
 
     def _fit_columns(self) -> None:
-        """In a narrow table, or with large text, the columns that the pane repeats go first."""
+        """In a narrow table, or with large text, columns go; the pane says what was in them."""
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.ResizeToContents)
-        for column_ in (LANGUAGE, PROCEDURE, MODIFIED):
+        for column_ in (LANGUAGE, PROCEDURE, MODIFIED, UNEXPLORED):
             self.table.setColumnHidden(column_, False)
         for column_ in (LANGUAGE, PROCEDURE):
             if self._lacks() > 0:
                 self.table.setColumnHidden(column_, True)
-        lacks, spare = self._lacks(), header.sectionSize(PERSON) - header.sectionSizeHint(PERSON)
-        self.table.setColumnHidden(MODIFIED, lacks > spare)
-        if lacks > 0:
+        narrowest = header.sectionSizeHint(PERSON)
+        spare = max(0, self.table.sizeHintForColumn(PERSON) - narrowest)
+        self.table.setColumnHidden(MODIFIED, self._lacks() > spare)
+        if self._lacks() > spare:  # what is left to explore is in the pane, one element a line
+            self.table.setColumnHidden(UNEXPLORED, True)
+            self.table.setColumnHidden(MODIFIED, False)
+            self.table.setColumnHidden(MODIFIED, self._lacks() > spare)
+            header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
+        elif (lacks := self._lacks()) > 0:
             header.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(PERSON, max(header.sectionSizeHint(PERSON), header.sectionSize(PERSON) - lacks))
+            header.resizeSection(PERSON, narrowest + spare - lacks)
+        self._show_left_out()
+
+    def _show_left_out(self) -> None:
+        """The pane says what of its hearing is in a column that has no room."""
+        place, across = self.model.row_of(self.chosen_id), Qt.Orientation.Horizontal
+        left_out = [part for part in (PROCEDURE, MODIFIED) if place >= 0 and self.table.isColumnHidden(part)]
+        self.detail.show_more(
+            [(str(self.model.headerData(part, across)), str(self.model.index(place, part).data())) for part in left_out]
+        )
 
     def _lacks(self) -> int:
         """Pixels that are short for every column to be read."""
         header = self.table.horizontalHeader()
-        wanted = header.sectionSizeHint(UNEXPLORED) + sum(
-            max(header.sectionSizeHint(place), self.table.sizeHintForColumn(place))
+        wanted = sum(
+            max(header.sectionSizeHint(place), 0 if place == UNEXPLORED else self.table.sizeHintForColumn(place))
             for place in range(self.model.columnCount())
-            if place != UNEXPLORED and not self.table.isColumnHidden(place)
+            if not self.table.isColumnHidden(place)
         )
         return wanted - self.table.viewport().width()
 
@@ -273,6 +288,7 @@ class HomePage(QWidget):
     ) -> None:
         """The hearing asked for by ``picked``; ``resume_at`` the question it resumes at, ``term`` until when kept."""
         self.detail.show_hearing(header, state, resume_at, term)
+        self._show_left_out()
 
     def show_error(self, text: str) -> None:
         """What could not be read; "" hides it."""

@@ -3,6 +3,7 @@
 The two scales stand apart and never add up; « L'appréciation revient au magistrat » stands under them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,7 @@ from screening.ui.widgets import (
 )
 
 SCALES = ("c122", "teh")
+_FACTS = 8  # at most: six of the hearing, two that a narrow list leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class DetailPane(QWidget):
         self._header: RecordHeader | None = None
         self._state: HearingState | None = None
         self._resume_at, self._term = "", Term()
+        self._more: tuple[tuple[str, str], ...] = ()
         self._lines: dict[str, ScaleLine] = {}
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -104,8 +107,8 @@ class DetailPane(QWidget):
         self._facts = QGridLayout()
         self._facts.setVerticalSpacing(4)
         self._facts.setColumnStretch(1, 1)
-        self._names = [Label("note") for _place in range(6)]
-        self._values = [Label("plain", wrap=True) for _place in range(6)]
+        self._names = [Label("note") for _place in range(_FACTS)]
+        self._values = [Label("plain", wrap=True) for _place in range(_FACTS)]
         for place, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             self._facts.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(value, place, 1)
@@ -141,9 +144,16 @@ class DetailPane(QWidget):
         self._header, self._state, self._resume_at = header, state, resume_at
         self._term = term or Term()
         if state is None:
+            self._more = ()
             for value in self._values:
                 value.setText("")  # hidden words are words still
         self.retranslate()
+
+    def show_more(self, more: Sequence[tuple[str, str]]) -> None:
+        """(name, value) of what the list has no room for: it is said here instead."""
+        if tuple(more) != self._more:
+            self._more = tuple(more)
+            self.retranslate()
 
     def retranslate(self) -> None:
         header, state = self._header, self._state
@@ -174,7 +184,9 @@ class DetailPane(QWidget):
             (_("Avancement"), core_words(state)),
             (_("Alerte"), alert or _("aucune")),
             (_("Conservation"), term_words(self._term)),
+            *self._more,
         )
+        pairs += (("", ""),) * (_FACTS - len(pairs))
         for place, (title, value) in enumerate(pairs):
             self._names[place].setText(title)
             self._values[place].setText(value)

@@ -5,7 +5,7 @@ Dumb: shows pictures, says what is asked. A clear file needs a reason and a tick
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from screening.ui.widgets import Banner, Button, Chip, FlowLayout, KeyButton, La
 ZOOMS = (50, 75, 100, 125, 150, 200)
 _PAGE_WIDTH = 820  # pixels of an A4 page at 100 %
 _A4 = 297 / 210
+_NARROWEST = 400
+_AROUND = 44  # pixels beside a page: margins and frame
 
 
 class PreviewPage(QWidget):
@@ -88,15 +90,30 @@ class PreviewPage(QWidget):
             if item is not None and (old := item.widget()) is not None:
                 old.deleteLater()
         self._labels = []
-        width = round(_PAGE_WIDTH * self._zoom / 100)
-        if self._inside:  # beside what the other page says there may be less room than a page at 100 % takes
-            width = min(width, max(400, self._area.viewport().width() - 40))
         for _picture in self._pictures:
             label = QLabel()
-            label.setFixedSize(width, round(width * _A4))
+            label.setFixedSize(self._page_size())
             self._labels.append(label)
             self._sheets.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sheets.addStretch(1)
+
+    def _page_size(self) -> QSize:
+        """Of a page. Beside what another page says, one at 100 % is no wider than the room there is."""
+        whole = _PAGE_WIDTH
+        if self._inside:  # with the bar counted always: a page that fits without it would hide and show it in turn
+            room = self._area.width() - self._area.verticalScrollBar().sizeHint().width() - _AROUND
+            whole = min(whole, max(_NARROWEST, room))
+        width = round(whole * self._zoom / 100)
+        return QSize(width, round(width * _A4))
+
+    def _fit(self) -> None:
+        """The room changed: pages of another size, the same place."""
+        size = self._page_size()
+        for label in self._labels:
+            if label.size() != size:
+                label.setPixmap(QPixmap())
+                label.setFixedSize(size)
+        self._draw()
 
     def _draw(self) -> None:
         """Only the pages in sight are pictures: each costs four megabytes."""
@@ -135,7 +152,7 @@ class PreviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw()
+        QTimer.singleShot(0, self, self._fit)  # once the pane of the pages has its own size
 
     def _show_place(self) -> None:
         self._draw()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea,
 
 from screening.app.state import HearingState
 from screening.ui.header import HearingHeader
-from screening.ui.widgets import Button, FlowLayout, Label, Segmented, TextLine, TickBox, row, scrolled
+from screening.ui.widgets import Button, FlowLayout, Label, PartsLabel, Segmented, TextLine, TickBox, row, scrolled
 from tests.ui.clipping import clipped
 
 LONG = "Une phrase bien plus longue que la place que lui laisse la fenêtre"
@@ -97,6 +97,15 @@ def test_words_take_several_lines_where_one_has_no_room(window, made):
     assert shown(window) == []
     assert widget.height() > 2 * widget.fontMetrics().height()
     window.resize(900, 200)
+    assert shown(window) == []
+
+
+def test_words_of_several_weights_are_never_narrower_than_the_widest_which_may_have_fewer_letters(window):
+    words = PartsLabel()
+    words.set_parts(("b", "illisibilité"), "MMMMMMMMMM")
+    line = row(words, Label(text="à côté"))
+    window.setLayout(line)
+    window.resize(1, 200)
     assert shown(window) == []
 
 

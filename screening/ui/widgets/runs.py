@@ -35,6 +35,7 @@ class PartsLabel(QLabel):
         self._runs: tuple[tuple[str, str], ...] = ()
         self._laid: dict[int, tuple[QTextLayout, float, float]] = {}
         self._formats: list[QTextLayout.FormatRange] | None = None  # until the words or the letters change
+        self._widest: int | None = None  # pixels of its widest word, likewise
 
     def set_parts(self, *parts: str | tuple[str, str]) -> None:
         """The runs, a space between them."""
@@ -43,7 +44,7 @@ class PartsLabel(QLabel):
             return
         self._runs = runs
         self._laid.clear()
-        self._formats = None
+        self._formats = self._widest = None
         words = " ".join(text for _tag, text in runs)
         self.setText(words)
         self.setAccessibleName(words)
@@ -56,7 +57,7 @@ class PartsLabel(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._laid.clear()
-            self._formats = None
+            self._formats = self._widest = None
 
     def setWordWrap(self, on: bool) -> None:
         super().setWordWrap(on)
@@ -125,10 +126,13 @@ class PartsLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return self.sizeHint()
-        words = self.text().split() or [""]
-        longest = max(words, key=len)
-        font = self._format("b").font() if any(tag == "b" for tag, _text in self._runs) else self.font()
-        return QSize(QFontMetrics(font).horizontalAdvance(longest), self.fontMetrics().height())
+        if self._widest is None:
+            self.ensurePolished()
+            font = self._format("b").font() if any(tag == "b" for tag, _text in self._runs) else self.font()
+            metrics = QFontMetrics(font)
+            # the word with most letters is not always the widest
+            self._widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(self._widest, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
