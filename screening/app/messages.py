@@ -12,7 +12,7 @@ from screening.i18n.locale import _
 
 _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.VAULT_WRONG_PASSPHRASE: lambda: _(
-        "Phrase de passe ou numéro d'agent incorrect. Le coffre n'a pas été ouvert, rien n'a changé ; réessayez."),
+        "Phrase secrète ou numéro d'agent incorrect. Le coffre n'a pas été ouvert, rien n'a changé ; réessayez."),
     ErrorCode.VAULT_WAIT: lambda: _(
         "Trop d'essais : attendez {seconds} secondes avant de réessayer. Rien n'est effacé."),
     ErrorCode.VAULT_NOT_FOUND: lambda: _("Aucun coffre à cet endroit. Choisissez un autre dossier ou créez un coffre."),
@@ -54,7 +54,7 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "Seul un administrateur du coffre peut faire cela. Rien n'a été modifié ; demandez à l'administrateur."),
     ErrorCode.SLOT_NOT_FOUND: lambda: _("Aucun accès de ce nom dans ce coffre. Rien n'a été modifié."),
     ErrorCode.SLOT_LAST: lambda: _(
-        "C'est le dernier accès par phrase de passe : le retirer fermerait le coffre pour toujours. "
+        "C'est le dernier accès par phrase secrète : le retirer fermerait le coffre pour toujours. "
         "Rien n'a été modifié ; ajoutez d'abord un autre accès."),
     ErrorCode.SLOT_MANY: lambda: _(
         "Ce coffre a déjà {most} accès, le plus qu'il peut en avoir. Rien n'a été modifié ; retirez-en un d'abord."),
@@ -63,7 +63,7 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
     ErrorCode.RECOVERY_REFUSED: lambda: _(
         "Les parts de secours ne conviennent pas : {what}. Rien n'a été modifié ; "
         "relisez deux parts différentes du même coffre."),
-    ErrorCode.PASSPHRASE_EMPTY: lambda: _("La phrase de passe est vide. Rien n'a été fait ; donnez une phrase."),
+    ErrorCode.PASSPHRASE_EMPTY: lambda: _("La phrase secrète est vide. Rien n'a été fait ; donnez une phrase."),
     ErrorCode.DISK_FULL: lambda: _(
         "Disque plein : cette réponse n'est pas enregistrée, les précédentes le sont. "
         "Le texte reste à l'écran ; libérez de la place et réessayez."),

@@ -71,7 +71,7 @@ def _vault() -> str:
             vault.close()
         for file in folder.rglob("*"):
             _must(not file.is_file() or CANARY.encode() not in file.read_bytes(), file.name)
-        _must(_refusal(folder, library) is ErrorCode.VAULT_WRONG_PASSPHRASE, "phrase de passe")
+        _must(_refusal(folder, library) is ErrorCode.VAULT_WRONG_PASSPHRASE, "phrase secrète")
     return "chiffré, scellé, vérifié, imprimé"
 
 

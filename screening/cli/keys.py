@@ -63,7 +63,7 @@ def _change(arguments: argparse.Namespace, vault: Vault, ring: Keyring) -> None:
     if arguments.json:
         show_json({"changed": vault.info.officer})
     else:
-        print(_("Phrase de passe changée."))
+        print(_("Phrase secrète changée."))
         advise(phrase, vault.info)
 
 

@@ -72,7 +72,7 @@ def _vaults(vault: Commands) -> None:
 
 
 def _keys(vault: Commands) -> None:
-    slots = vault.add_parser("slots", help="qui peut ouvrir : liste, ajout, retrait, phrase de passe, parts de secours")
+    slots = vault.add_parser("slots", help="qui peut ouvrir : liste, ajout, retrait, phrase secrète, parts de secours")
     slots.add_argument("what", nargs="?", choices=("list", "add", "remove", "passphrase", "shares"), default="list")
     slots.add_argument("name", nargs="?", default="", metavar="NAME", help="numéro d'agent, ou identifiant de l'accès")
     _vault_options(slots)

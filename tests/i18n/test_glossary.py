@@ -1,5 +1,6 @@
 """The glossary and its explanations: read as a jurist writes them, refused with the line and the reason."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,17 @@ def test_nothing_offered_is_a_word_to_avoid() -> None:
         for language in ("fr", "ro", "bg"):
             for text in (term.words[language], term.explained[language]):
                 assert not list(avoided(Said(language, text, text), lists)), (term.id, language)
+
+
+def test_what_opens_a_vault_has_one_name_in_windows_commands_and_documents() -> None:
+    root = locales_folder().parent
+    (name,) = next(term.french for term in read_glossary(locales_folder()).terms if term.id == "ui.passphrase")
+    assert name == "phrase secrète"
+    written = [
+        *root.glob("*.md"),
+        *root.glob("docs/*.md"),
+        *(root / "screening").rglob("*.py"),
+        root / "locales/app.pot",
+    ]
+    other = re.compile(r"phrases? de passe|mots? de passe", re.IGNORECASE)
+    assert [path.name for path in written if other.search(path.read_text(encoding="utf-8"))] == []

@@ -1,9 +1,9 @@
 """Finds what is cut: words larger than their widget, a widget outside its window, words over other words.
 
 ``python -m tests.ui.clipping`` looks at all of it: every window in every language and both pseudo-languages at 100 and
-150 %, then every question in every language of the hearing at 100, 125 and 150 %. The suite looks at a part
-(``test_look.py``, ``test_pseudo.py``, ``hearing/test_fits.py``). Cut on purpose where room is short is allowed when the
-whole is in the tooltip; what must never be cut has no such leave.
+150 %, then every question in every language of the hearing, and in both pseudo ones, at 100, 125 and 150 %. The suite
+looks at a part (``test_look.py``, ``test_pseudo.py``, ``hearing/test_fits.py``). Cut on purpose where room is short is
+allowed when the whole is in the tooltip; what must never be cut has no such leave.
 """
 
 import os
@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from screening.i18n.pseudo import LONGER, PSEUDO
+from screening.i18n.pseudo import PSEUDO
 from screening.ui.discreet import Cover
 from screening.ui.header import HearingHeader
 from screening.ui.hearing.options import OptionCard
@@ -305,7 +305,7 @@ def main(parts: tuple[str, ...]) -> int:
                 spoken = dict.fromkeys((*shell.languages, *PSEUDO))
                 jobs += [windows(shell, code, percent) for code in spoken for percent in (100, 150)]
             if not parts or "questions" in parts:
-                spoken = dict.fromkeys(("fr", "ro", "bg", LONGER))
+                spoken = dict.fromkeys(("fr", "ro", "bg", *PSEUDO))
                 jobs += [all_questions(shell, code, percent) for percent in (100, 125, 150) for code in spoken]
             for job in jobs:
                 for text in job:

@@ -222,7 +222,7 @@ def test_a_restore_with_another_passphrase_makes_nothing(page, opened, shell, tm
     shell.flow.keeping.ask_restore(made, OFFICER)
     opened.tab_to("Phrase secrète")
     opened.types("autre chose").press("Enter")
-    opened.sees("Phrase de passe ou numéro d'agent incorrect.")
+    opened.sees("Phrase secrète ou numéro d'agent incorrect.")
     assert not (tmp_path / made.name).exists()
 
 

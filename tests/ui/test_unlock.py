@@ -44,7 +44,7 @@ def test_a_vault_on_a_share_opens_and_says_that_it_should_not_be_there(robot, sh
 def test_says_one_sentence_for_a_wrong_passphrase_and_empties_the_field(robot, shell):
     robot.tab_to("Phrase secrète")
     robot.types("autre chose").press("Enter")
-    robot.sees("Phrase de passe ou numéro d'agent incorrect. Le coffre n'a pas été ouvert")
+    robot.sees("Phrase secrète ou numéro d'agent incorrect. Le coffre n'a pas été ouvert")
     assert shell.flow.unlock.passphrase.text() == ""
     assert shell.flow.vault is None
     robot.sees("1 essai manqué", "rien n'est effacé")
