@@ -88,7 +88,7 @@ class ExplainPage(QWidget):
         main.addWidget(card)
         main.addLayout(self._found)
         main.addStretch(1)
-        self._left, elements = pane("side-left", (0, 10, 0, 10), gap=0)
+        self._left, elements = pane("side-left", (0, 10, 1, 10), gap=0)  # the line at its side stays whole
         walked = Fitting()
         inner_left = QVBoxLayout(walked)
         inner_left.setContentsMargins(0, 0, 0, 0)

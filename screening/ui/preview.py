@@ -16,6 +16,7 @@ ZOOMS = (50, 75, 100, 125, 150, 200)
 _PAGE_WIDTH = 820  # pixels of an A4 page at 100 %
 _A4 = 297 / 210
 _NARROWEST = 400
+_GAP = 16  # pixels above each page
 _AROUND = 44  # pixels beside a page: margins and frame
 
 
@@ -59,7 +60,7 @@ class PreviewPage(QWidget):
             self._save.hide()
             self._back.hide()
         self._error = Banner("bad")
-        inside, self._sheets = pane("paper", (20, 16, 20, 16), gap=16)
+        inside, self._sheets = pane("paper", (20, _GAP, 20, _GAP), gap=_GAP)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(inside)
@@ -107,20 +108,24 @@ class PreviewPage(QWidget):
         return QSize(width, round(width * _A4))
 
     def _fit(self) -> None:
-        """The room changed: pages of another size, the same place."""
+        """The room changed: pages of another size."""
         size = self._page_size()
         for label in self._labels:
             if label.size() != size:
                 label.setPixmap(QPixmap())
                 label.setFixedSize(size)
-        self._draw()
+        self._show_place()
+
+    def _top_of(self, place: int) -> int:
+        """Where page ``place`` begins. Counted: a page just added, or in a window not shown, is not placed yet."""
+        return _GAP + place * (self._page_size().height() + _GAP)
 
     def _draw(self) -> None:
         """Only the pages in sight are pictures: each costs four megabytes."""
         top = self._area.verticalScrollBar().value()
         bottom = top + self._area.viewport().height()
-        for data, label in zip(self._pictures, self._labels, strict=True):
-            near = label.y() < bottom and label.y() + label.height() > top
+        for place, (data, label) in enumerate(zip(self._pictures, self._labels, strict=True)):
+            near = self._top_of(place) < bottom and self._top_of(place + 1) > top
             if near and label.pixmap().isNull():
                 picture = QPixmap()
                 picture.loadFromData(data)
@@ -171,12 +176,12 @@ class PreviewPage(QWidget):
     def place(self) -> int:
         """The page at the top of what is shown, from 0."""
         top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
-        return max((place for place, label in enumerate(self._labels) if label.y() <= top), default=0)
+        return max((place for place in range(len(self._labels)) if self._top_of(place) <= top), default=0)
 
     def turn(self, step: int) -> None:
         place = self.place + step
         if 0 <= place < len(self._labels):
-            self._area.verticalScrollBar().setValue(self._labels[place].y() - 10)
+            self._area.verticalScrollBar().setValue(self._top_of(place) - 10)
 
     def zoom(self, step: int) -> None:
         place = ZOOMS.index(self._zoom) + step

@@ -41,9 +41,8 @@ QLabel[role="ribbon-corner"] { background: $warn_ground; color: $warn; font-size
 Cover { background: $discreet; color: $discreet_text; }
 QLabel[role="interpreter-question"] { font-weight: bold; color: $text; }
 QPushButton[role="language"] { color: $primary; background: $surface; border: 1px solid $primary; border-radius: 0;
-  padding: 6px 16px; font-size: $s16; margin-left: -1px; }
-QPushButton[role="language"][end="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px;
-  margin-left: 0; }
+  padding: 6px 16px; font-size: $s16; }
+QPushButton[role="language"][end="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px; }
 QPushButton[role="language"][end="last"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
 QPushButton[role="language"]:checked { background: $primary; color: $on_primary; }
 QPushButton[role="language"]:focus { border: 2px solid $accent; padding: 5px 15px; }

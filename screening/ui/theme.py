@@ -73,7 +73,7 @@ class Colours(NamedTuple):
 LIGHT = Colours(
     window="#f6f6f6", surface="#ffffff", subtle="#fafafa", line="#dddddd", soft_line="#ececec", field="#8a8a8a",
     text="#161616", muted="#5c5c5c", primary="#000091", hover="#1f1fa8", on_primary="#ffffff", key_line="#6a6af4",
-    tint="#f5f5fe", selection="#e3e3fd", accent="#6a6af4", disabled="#767676", off="#f0f0f0", empty="#e2e2e2",
+    tint="#f5f5fe", selection="#e3e3fd", accent="#6a6af4", disabled="#676767", off="#f0f0f0", empty="#e2e2e2",
     hatch="#a8a8a8", good="#18753c", good_ground="#e3fdeb", good_line="#b0e6c3", warn="#8a3500",
     warn_ground="#fff1e5", warn_wash="#fff8f2", warn_line="#f0b186", warn_bar="#e6752e", bad="#a00400",
     bad_ground="#fff0ef", bad_line="#f3b5b0", bad_bar="#ce0500", shade="#e9e9ed", paper="#dcdde1",
@@ -83,7 +83,7 @@ LIGHT = Colours(
 DARK = Colours(
     window="#161618", surface="#202024", subtle="#26262b", line="#3d3d44", soft_line="#303036", field="#8d8d96",
     text="#f0f0f3", muted="#b9b9c2", primary="#a3a8ff", hover="#bcc0ff", on_primary="#0b0b3a", key_line="#3c3c8c",
-    tint="#24243c", selection="#34345c", accent="#8585f6", disabled="#8b8b93", off="#2b2b30", empty="#43434b",
+    tint="#24243c", selection="#34345c", accent="#8585f6", disabled="#9a9aa2", off="#2b2b30", empty="#43434b",
     hatch="#8d8d96", good="#6fdc94", good_ground="#14301f", good_line="#2f6a45", warn="#ffb27a",
     warn_ground="#3a2413", warn_wash="#2c1f15", warn_line="#7d4a22", warn_bar="#e6752e", bad="#ff9d97",
     bad_ground="#3d1816", bad_line="#8a3430", bad_bar="#ff6159", shade="#0c0c0e", paper="#0c0c0e",
@@ -93,7 +93,7 @@ DARK = Colours(
 CONTRAST = Colours(
     window="#000000", surface="#000000", subtle="#000000", line="#ffffff", soft_line="#ffffff", field="#ffffff",
     text="#ffffff", muted="#ffffff", primary="#ffff00", hover="#ffffff", on_primary="#000000", key_line="#000000",
-    tint="#000000", selection="#00406e", accent="#ffff00", disabled="#b5b5b5", off="#000000", empty="#3c3c3c",
+    tint="#00335a", selection="#00406e", accent="#ffff00", disabled="#b5b5b5", off="#404040", empty="#5e5e5e",
     hatch="#ffffff", good="#7dff9b", good_ground="#000000", good_line="#7dff9b", warn="#ffd27d",
     warn_ground="#000000", warn_wash="#000000", warn_line="#ffd27d", warn_bar="#ffd27d", bad="#ffaaa5",
     bad_ground="#000000", bad_line="#ffaaa5", bad_bar="#ffaaa5", shade="#000000", paper="#000000",

@@ -23,6 +23,7 @@ from screening.ui.preferences import Settings
 from screening.ui.settings import SettingsDialog
 from screening.ui.theme import COLOURS, Scheme, Theme
 from tests.ui.clipping import clipped
+from tests.ui.legible import contrast
 from tests.ui.robot import name_of
 
 #: Public keys of nobody.
@@ -153,21 +154,24 @@ def test_no_widget_becomes_a_window_of_its_own(shell, led, opened, qapp):
 
 
 def test_schemes_have_enough_contrast():
-    def light(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    def contrast(one: str, other: str) -> float:
-        bright, dark = sorted((light(one), light(other)), reverse=True)
-        return (bright + 0.05) / (dark + 0.05)
-
     for scheme, c in COLOURS.items():
         pairs = [(c.text, c.window), (c.text, c.surface), (c.muted, c.surface), (c.muted, c.window), (c.muted, c.tint),
                  (c.primary, c.surface), (c.on_primary, c.primary), (c.good, c.good_ground), (c.warn, c.warn_ground),
-                 (c.bad, c.bad_ground), (c.text, c.selection), (c.primary, c.selection)]  # fmt: skip
+                 (c.bad, c.bad_ground), (c.text, c.selection), (c.primary, c.selection), (c.primary, c.tint),
+                 (c.disabled, c.off)]  # fmt: skip
         for ink, ground in pairs:
-            assert contrast(ink, ground) >= 4.5, (scheme, ink, ground)
+            assert between(ink, ground) >= 4.5, (scheme, ink, ground)
+
+
+def test_high_contrast_tells_what_is_off_chosen_or_not_reached_by_more_than_the_colour_of_words():
+    c = COLOURS[Scheme.CONTRAST]
+    assert between(c.empty, c.surface) >= 3  # a block that is not reached, a button that is off, a chip that is chosen
+    assert between(c.off, c.surface) >= 2
+    assert len({c.off, c.tint, c.selection, c.surface}) == 4
+
+
+def between(ink: str, ground: str) -> float:
+    return contrast(int(ink[1:], 16), int(ground[1:], 16))
 
 
 def test_settings_show_at_once_and_are_kept(shell, opened, tmp_path, qtbot):

@@ -46,6 +46,12 @@ def test_shows_the_pages_as_pictures_and_writes_the_view_down(page, shell, opene
     assert events(shell)[-1].kind == Kind.VIEW
 
 
+def test_pages_shown_again_begin_at_the_first_before_they_are_placed(page, opened):
+    page.show_pages("2026-0001", list(page._pictures), fictional=True)
+    assert page.place == 0
+    opened.sees("page 1 sur")
+
+
 def test_page_down_turns_the_page(page, opened):
     opened.press("PageDown")
     assert page.place == 1

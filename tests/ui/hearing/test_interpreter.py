@@ -145,3 +145,14 @@ def test_cells_taken_away_before_they_are_drawn_never_become_windows(lead: Lead)
         QApplication.processEvents()
     visible = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
     assert visible == {lead.page, window}
+
+
+def test_a_line_parts_each_language_from_the_next(lead: Lead) -> None:
+    window = opened(lead)
+    choice = window.language
+    choice.set_value(choice.codes[0])
+    QApplication.processEvents()
+    image = choice.grab().toImage()
+    (edge,) = {choice.button(code).x() for code in choice.codes[2:]}
+    assert image.pixel(edge, image.height() // 2) == image.pixel(edge, 0)  # the frame goes on between them
+    assert image.pixel(edge, image.height() // 2) != image.pixel(edge + 4, image.height() // 2)

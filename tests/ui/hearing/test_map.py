@@ -1,7 +1,14 @@
 """Coverage and explanation: from a cell or a level to the question, and back to the same place."""
 
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
 from screening.ui.coverage import CoveragePage
+from screening.ui.coverage_map import Cell
+from screening.ui.entrance import dress
 from screening.ui.explain import ExplainPage
+from screening.ui.theme import Scheme, Theme
 from tests.ui.hearing.lead import Lead
 
 
@@ -85,3 +92,33 @@ def test_distress_pauses_and_opens_the_needs(lead: Lead) -> None:
 def test_remark_says_whose(lead: Lead) -> None:
     lead.press("Ctrl+R", "Tab").types("Le conseil relève que…").press("Enter")
     assert [(remark.by, remark.text) for remark in lead.state.remarks] == [("officer", "Le conseil relève que…")]
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_cells_without_question_are_told_from_empty_ones_in_every_set_of_colours(
+    lead: Lead, qapp: QApplication, scheme: Scheme
+) -> None:
+    dress(qapp, Theme(scheme))
+    lead.answers("facts_morning", "sum_named", words="Trei sute.").press("Ctrl+G")
+    page = front(lead)
+    assert isinstance(page, CoveragePage)
+    matrix = page.matrix
+    grounds = {}
+    for line, section in enumerate(matrix._sections):
+        for column, element in enumerate(matrix._elements):
+            cell = matrix._cells.get((section.id, element.id), Cell())
+            kind = "none" if cell.without_question else "unexplored" if cell.unexplored else "touched"
+            grounds.setdefault(kind, matrix._box(line, column).bottomLeft() + QPoint(4, -3))
+    assert set(grounds) == {"none", "unexplored", "touched"}
+    image = matrix.grab().toImage()
+    assert image.pixel(grounds["none"]) != image.pixel(grounds["touched"])
+
+
+def test_line_beside_the_elements_is_whole(lead: Lead, qapp: QApplication) -> None:
+    dress(qapp, Theme(Scheme.CONTRAST))
+    lead.page.doing.explain("teh.purpose")
+    page = front(lead)
+    assert isinstance(page, ExplainPage)
+    QApplication.processEvents()
+    image = page._left.grab().toImage()
+    assert {image.pixel(image.width() - 1, y) for y in range(image.height())} == {0xFFFFFFFF}
