@@ -196,7 +196,7 @@ class SealPage(QWidget):
         self._never = Label("strong-small", wrap=True)
         for widget in (self.ready, self.seal, self._home, self._export):
             body.addWidget(widget)
-        body.addLayout(row(self._preview, self._amend))
+        body.addLayout(row(self._preview, self._amend, 1))
         body.addWidget(self._never)
         return foot
 

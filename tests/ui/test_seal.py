@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from screening.app import sealing
 from screening.model.answer import Answer
@@ -107,3 +108,9 @@ def test_the_page_of_a_sealed_hearing_carries_its_record(page, shell, opened):
     seal(opened)
     made = json.loads(sealing.record_file(shell.flow.vault.store, state(shell).header.id))
     assert made["seal"]["digest"] == state(shell).digest
+
+
+def test_what_may_be_done_after_the_seal_begins_on_one_line_down(page, opened):
+    seal(opened)
+    QApplication.processEvents()
+    assert page._preview.x() == page._export.x() == page._home.x()
