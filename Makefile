@@ -17,6 +17,7 @@ $(VENV)/.run: requirements.txt pyproject.toml
 	$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-build.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
+	$(PY) -m compileall -q screening
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt

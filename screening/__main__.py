@@ -1,5 +1,6 @@
 """Wiring: the application without arguments, the command line with them."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from screening.hardening import harden
 
 def _application(vault: Path | None = None) -> int:
     """Open the windows. A missing system library is named in one sentence instead of a Qt abort."""
+    gc.disable()  # it would walk again and again what is imported, and stays: 6 ms of the start (``application.run``)
     from screening.ui.application import run  # noqa: PLC0415 - Qt costs 150 ms and 50 MB that no command needs
 
     return run(vault)

@@ -8,9 +8,8 @@ plain ones alone are read, up to a limit, and what they show is short and printa
 import errno
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from screening.paths import plain_bytes
 
@@ -21,8 +20,7 @@ MOST = 1 << 20  # bytes, as the store reads
 LONGEST_NAME = 120
 
 
-@dataclass(frozen=True, slots=True)
-class VaultPlace:
+class VaultPlace(NamedTuple):
     """A vault that can be opened: its folder, and what its header shows to anyone."""
 
     folder: Path
@@ -36,12 +34,18 @@ class VaultPlace:
 def _failures(folder: Path) -> tuple[int, str]:
     """Failed attempts since the last opening; a file that cannot be read counts as none."""
     try:
-        found = json.loads(plain_bytes(folder / ATTEMPTS, MOST))
+        attempts = plain_bytes(folder / ATTEMPTS, MOST)
+    except OSError:
+        return 0, ""
+    from datetime import datetime  # noqa: PLC0415 - 1 ms that a start without a failed attempt does not take
+
+    try:
+        found = json.loads(attempts)
         count, at = found["count"], found["times"][-1]
         if type(count) is not int or count < 0:
             return 0, ""
         return count, datetime.fromisoformat(at).isoformat()
-    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         return 0, ""
 
 

@@ -5,28 +5,27 @@ that a rare character is drawn rather than lost. Owns which faces there are, whe
 code points they cover. Knows no page and no widget.
 """
 
-import hashlib
 import os
 import tempfile
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
-from screening.fonts.coverage import DIGESTS, POINTS
+from screening.fonts.coverage import CHECKS, DIGESTS, POINTS
 
 #: Families in the order they are tried, for Typst and for style sheets.
 FAMILIES = ("FiraGO", "Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math")
 MONOSPACED = "Fira Mono"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One font file: ``module`` in the wheel."""
 
     module: str
@@ -63,6 +62,8 @@ def covered(code_point: int) -> bool:
 
 
 def _is_ours(face: Face, data: bytes) -> bool:
+    import hashlib  # noqa: PLC0415 - 3 ms for the library behind it, which the first window does without
+
     return hashlib.sha256(data).hexdigest() == DIGESTS[face.module]
 
 
@@ -82,10 +83,19 @@ def font_bytes(faces: Sequence[Face] = WINDOW_FACES, cache: Path | None = None) 
     """Font files for ``QFontDatabase.addApplicationFontFromData``, from memory. Raises FontError.
 
     Unpacking the one of the wheel takes 20 ms a face, a fifth of the start: it is kept in the folder of Typst the
-    first time, and read there (1 ms) as long as it is byte for byte that of the wheel.
+    first time, and read there (1 ms) as long as it is whole. A check sum says so; the digest is for paper
+    (:func:`font_folder`): whoever writes in this account's folders does not need a font to do harm.
     """
     folder = _folder(cache)
-    return [_written(folder, face) or _unpacked(folder, face) for face in faces]
+    return [_kept(folder, face) or _unpacked(folder, face) for face in faces]
+
+
+def _kept(folder: Path, face: Face) -> bytes | None:
+    try:
+        data = (folder / face.file_name).read_bytes()
+    except OSError:
+        return None
+    return data if zlib.crc32(data) == CHECKS[face.module] else None
 
 
 def _unpacked(folder: Path, face: Face) -> bytes:

@@ -1,4 +1,4 @@
-"""Code points of the fonts, and the digest of each file. Made by ``python -m tests.reporting.font_table``."""
+"""Code points of the fonts, and sums of each file. Made by ``python -m tests.reporting.font_table``."""
 
 DIGESTS = {
     "FiraGO_Regular": "495901c0c608ea265f4c31aa2a4c7a313e5cc2a3dd610da78a447fe8e07454a2",
@@ -12,6 +12,20 @@ DIGESTS = {
     "NotoSansMath_Regular": "ca61efa77e6bca4d4e90cd277cbb1364e55f5b58289ec28d2a6e5ec43e1e285b",
     "FiraMono_Regular": "1783904b9a03d1852ed185549d74526d9f6a4a643181eb591c3a69993ae42ced",
     "FiraMono_Bold": "12b994171a99952fead7756658dfcf3dc69d79e07fff3303444f003580df9a19",
+}
+#: CRC-32, for what is looked at while the first window waits.
+CHECKS = {
+    "FiraGO_Regular": 0x8FB4A5F9,
+    "FiraGO_Bold": 0xDC4B576B,
+    "FiraGO_Italic": 0x57E062E9,
+    "FiraGO_BoldItalic": 0x74FA53AB,
+    "NotoSans_Regular": 0xB58DAC51,
+    "NotoSans_Bold": 0x81F00471,
+    "NotoSansSymbols_Regular": 0xE1F210F3,
+    "NotoSansSymbols2_Regular": 0x53D40BDF,
+    "NotoSansMath_Regular": 0x3CB7D894,
+    "FiraMono_Regular": 0xB04EB730,
+    "FiraMono_Bold": 0x848E0662,
 }
 #: Inclusive ranges, hexadecimal.
 POINTS = """

@@ -6,19 +6,20 @@ Imports no Qt module itself: a library that misses is named in one sentence, wit
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from screening.errors import ScreeningError
 from screening.paths import locales_folder, rescues_folder, state_folder, vaults_folder
 from screening.ui.platform import check_libraries, print_locally
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 REFUSED = 3
 
 
-@dataclass(frozen=True)
-class Launch:
+class Launch(NamedTuple):
     """How to start. ``passphrase`` is that of a demonstration: it opens the vault at once and is shown as a hint."""
 
     vault: Path | None = None
@@ -39,15 +40,17 @@ class Launch:
         return cls(vault, DEMO_OFFICER, DEMO_PASSPHRASE) if vault == demo_folder() else cls(vault)
 
 
-def now() -> datetime:
+def now() -> "datetime":
     """The laptop's clock, with its offset."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - 1 ms, first asked behind the window
+
     return datetime.now(UTC).astimezone()
 
 
 def run(vault: Path | None = None) -> int:
     """Show the windows until they are closed; the exit code. One line on standard error when Qt cannot start."""
     print_locally()
-    gc.disable()  # it would walk again and again what is imported, and stays: 4 ms of the start
+    gc.disable()  # until the window is drawn
     try:
         check_libraries()
         return _show(Launch.on(vault), now)
@@ -58,19 +61,22 @@ def run(vault: Path | None = None) -> int:
         return REFUSED
 
 
-def _show(launch: Launch, clock: Callable[[], datetime]) -> int:
+def _show(launch: Launch, clock: "Callable[[], datetime]") -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt aborts when a library misses: looked for above
 
     from screening.ui.entrance import Entrance, arguments  # noqa: PLC0415 - the same
+    from screening.ui.widgets import UNDRAWN  # noqa: PLC0415 - the same
 
     application = QApplication(arguments())
     application.setApplicationName("screening")
     application.setDesktopFileName("screening")
+    application.setProperty(UNDRAWN, True)
     folders = (vaults_folder(),)
     entrance = Entrance(application, state_folder() / "settings.json", locales_folder(), folders)
     entrance.start(launch.vault, launch.officer, launch.passphrase)
     entrance.window.show()
     application.processEvents()  # the officer sees the window; half a second of reading follows
+    application.setProperty(UNDRAWN, False)
     gc.enable()
 
     from screening.app.library import Library  # noqa: PLC0415 - read behind the window, measured in benchmarks

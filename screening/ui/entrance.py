@@ -53,7 +53,7 @@ class Entrance:
         self.languages = _ordered(interface_languages(locales))
         self.wear(self.settings)
         self.window = MainWindow(self.languages)
-        self.unlock = UnlockPage(self.languages)
+        self.unlock = UnlockPage(self.languages, self.window.pages)
         self.unlock.languages.set_value(self.settings.language)
         self.window.show_settings(self.settings)
         self.unlock.retranslate()  # before it is laid out: words and tones are read once

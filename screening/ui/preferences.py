@@ -6,8 +6,8 @@ The dialog is :mod:`screening.ui.settings`.
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from screening.i18n.locale import mark
 from screening.ui.theme import PERCENTS, Scheme, Theme
@@ -18,12 +18,11 @@ OWN_NAMES = {"fr": "Français", "ro": "Română", "bg": "Български", "e
 SCHEMES = {Scheme.LIGHT: mark("Clair"), Scheme.DARK: mark("Sombre"), Scheme.CONTRAST: mark("Contraste élevé")}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the officer chose for this account."""
 
     language: str = "fr"
-    theme: Theme = field(default_factory=Theme)
+    theme: Theme = Theme()
 
 
 def load_settings(path: Path) -> Settings:
@@ -44,4 +43,5 @@ def save_settings(settings: Settings, path: Path) -> None:
     """Keep them; a folder that cannot be written costs the choice only, so nothing is said."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(settings), ensure_ascii=False), encoding="utf-8")
+        kept = {"language": settings.language, "theme": settings.theme._asdict()}
+        path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")

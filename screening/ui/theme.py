@@ -6,7 +6,6 @@ Owns every colour of the product. Knows no window. Widgets that paint themselves
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from string import Template
 from types import MappingProxyType
@@ -105,8 +104,7 @@ COLOURS: Mapping[Scheme, Colours] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A set of colours and a text size. ``percent`` is 100 to 200."""
 
     scheme: Scheme = Scheme.LIGHT

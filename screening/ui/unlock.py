@@ -4,12 +4,11 @@ Never lost: which vault (real or fictional), what went wrong last time, that not
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from screening import __version__
 from screening.app.places import VaultPlace
@@ -26,7 +25,6 @@ from screening.ui.widgets import (
     KeyCap,
     Label,
     LinkButton,
-    PartsLabel,
     Segmented,
     StatusLine,
     TextLine,
@@ -41,6 +39,8 @@ from screening.ui.widgets import (
 
 def _hour(at: str) -> str:
     """« 13:02 » of an ISO time; the text itself when it is none."""
+    from datetime import datetime  # noqa: PLC0415 - 1 ms that a start without a failed attempt does not take
+
     try:
         return format_time(datetime.fromisoformat(at).astimezone())
     except ValueError:
@@ -63,7 +63,6 @@ class VaultCard(CardButton):
         self._key = KeyCap()
         self.body.addLayout(row(self._mark, self._title, self._chip, 1, self._key, gap=10))
         self.body.addLayout(column(self._about, self._more, gap=4, margins=(28, 0, 0, 0)))
-        self.settle()
         self.toggled.connect(self._mark.set_on)
 
     def retranslate(self) -> None:
@@ -120,8 +119,8 @@ class UnlockPage(QWidget):
     recover_asked = Signal(object, str)
     language_chosen = Signal(str)
 
-    def __init__(self, languages: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(self, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._languages = tuple(languages)
         self._cards: list[VaultCard] = []
         self._group = QButtonGroup(self)
@@ -134,17 +133,24 @@ class UnlockPage(QWidget):
     # -- build -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        inside, body = pane("page", (60, 34, 60, 20), gap=28, across=True)
-        body.addLayout(self._build_left(), 46)
-        body.addWidget(scrolled(self._build_right(), ""), 54)
-        self.status = StatusLine()
-        self.setLayout(column(self._build_top(), inside, self.status, gap=0))
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.setStretchFactor(inside, 1)
-
-    def _build_top(self) -> QWidget:
+        """From the outside in: what is put into a page later is told again of its letters and colours, 5 ms of them."""
+        layout = column(gap=0)
+        self.setLayout(layout)
         bar, line = pane("bar", (60, 18, 60, 18), gap=18, across=True)
+        inside, body = pane("page", (60, 34, 60, 20), gap=28, across=True)
+        card, right = frame("card", (28, 26, 28, 20), gap=8)
+        self.status = StatusLine()
+        layout.addWidget(bar)
+        layout.addWidget(inside, 1)
+        layout.addWidget(self.status)
+        left = column(gap=14)
+        body.addLayout(left, 46)
+        body.addWidget(scrolled(card, ""), 54)
+        self._build_top(line)
+        self._build_left(left)
+        self._build_right(right)
+
+    def _build_top(self, line: QBoxLayout) -> None:
         brand, _inside = frame("mark")
         brand.setFixedWidth(9)
         self._name, self._subtitle = Label("h1"), Label("note", wrap=True)
@@ -154,9 +160,8 @@ class UnlockPage(QWidget):
         line.addWidget(brand)
         line.addLayout(column(self._name, self._subtitle, gap=0), 1)
         line.addWidget(self.languages)
-        return bar
 
-    def _build_left(self) -> QVBoxLayout:
+    def _build_left(self, left: QBoxLayout) -> None:
         self._choose = TextLine("h2")
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
@@ -166,20 +171,21 @@ class UnlockPage(QWidget):
         self._read.clicked.connect(self.read_asked)
         self._browse.clicked.connect(self.browse_asked)
         self._create.clicked.connect(self.create_asked)
-        self._never = Banner()
-        left = column(self._choose, gap=14)
+        banner, words = frame("banner", (12, 8, 12, 8), gap=0)
+        self._never = [Label("strong", wrap=True), Label(wrap=True), Label("strong", wrap=True)]
+        for label in self._never:
+            words.addWidget(label)
+        left.addWidget(self._choose)
         left.addLayout(self._list)
         links = QWidget()
+        left.addWidget(links)
         flow = FlowLayout(links, gap=16, line_gap=8)
         for link in (self._browse, self._create, self._restore, self._read):
             flow.addWidget(link)
-        left.addWidget(links)
         left.addStretch(1)
-        left.addWidget(self._never)
-        return left
+        left.addWidget(banner)
 
-    def _build_right(self) -> QWidget:
-        card, body = frame("card", (28, 26, 28, 20), gap=8)
+    def _build_right(self, body: QBoxLayout) -> None:
         self._open_title = TextLine("h2")
         self._officer_label, self._passphrase_label = TextLine("plain"), TextLine("plain")
         self.officer, self.passphrase = QLineEdit(), PassphraseField()
@@ -209,9 +215,8 @@ class UnlockPage(QWidget):
         body.addWidget(self._failed)
         body.addWidget(self._demo)
         body.addStretch(1)
-        self._facts = PartsLabel("note")
+        self._facts = Label("note", wrap=True)
         body.addWidget(self._facts)
-        return card
 
     # -- render ----------------------------------------------------------------------------------------------
 
@@ -243,11 +248,12 @@ class UnlockPage(QWidget):
         self._read.setText(_("Ouvrir un fichier reçu (magistrat)…"))
         for card in self._cards:
             card.retranslate()
-        self._never.set_parts(
-            ("b", _("Ce que fait ce logiciel :")),
+        for label, words in zip(self._never, (
+            _("Ce que fait ce logiciel :"),
             _("il aide à poser les questions et range les réponses par élément légal. Il ne conclut pas."),
-            ("b", _("L'appréciation revient au magistrat.")),
-        )
+            _("L'appréciation revient au magistrat."),
+        ), strict=True):  # fmt: skip
+            label.setText(words)
         self._officer_label.setText(_("Numéro d'agent"))
         self._passphrase_label.setText(_("Phrase secrète"))
         self.officer.setAccessibleName(_("Numéro d'agent"))
@@ -256,7 +262,7 @@ class UnlockPage(QWidget):
         self._open.set_texts(_("Ouvrir"), _("Entrée"))
         self._forgotten.setText(_("Phrase oubliée : rouvrir avec deux parts…"))
         self._about_time.setText(_("environ une seconde"))
-        self._facts.set_parts(
+        self._facts.setText(
             _("Le coffre est un dossier chiffré de ce poste. Sans la phrase secrète, personne ne peut le lire.")
         )
         self.status.show_left((_("Hors ligne"), "good"), (_("Données conservées sur ce poste uniquement"), ""))

@@ -1,19 +1,20 @@
-"""The one window of the officer: a stack of pages, the menu, the ribbon of the vault, the discreet cover.
+"""The one window of the officer: a stack of pages, and around them what :mod:`screening.ui.around` builds.
 
 Owns what is common to every page; knows no vault and no hearing. Nothing of a hearing is in its title (design.md 8).
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from screening.i18n.locale import _
-from screening.ui.preferences import OWN_NAMES, SCHEMES, Settings
-from screening.ui.theme import PERCENTS, Scheme, Theme
-from screening.ui.widgets import Corner, Label, LinkButton, PartsLabel, frame, set_tone
+from screening.ui.preferences import Settings
+
+if TYPE_CHECKING:
+    from screening.ui.around import Around
 
 Act = Callable[[], None]
 #: Acts of the menu when no vault is open.
@@ -45,96 +46,62 @@ class MainWindow(QMainWindow):
         self._pages: dict[QWidget, Page] = {}
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
+        self._built: Around | None = None
+        self._offered: tuple[str, ...] = ()
         self._build()
-        self._build_menu()
 
     # -- build -----------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self._ribbon, line = frame("ribbon", (16, 8, 16, 8), across=True, tone="service")
-        self._ribbon_words, self._change = PartsLabel(), LinkButton()
-        self._change.clicked.connect(lambda: self.asked.emit("lock"))
-        line.addWidget(self._ribbon_words, 1)
-        line.addWidget(self._change)
-        self._idle, warn = frame("banner", (16, 6, 16, 6), across=True, tone="warn")
-        self._idle_words = Label("strong-small")
-        warn.addWidget(self._idle_words)
-        self._stack = QStackedWidget()
-        layout.addWidget(self._ribbon)
-        layout.addWidget(self._idle)
-        layout.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.pages = QStackedWidget()
+        self._column.addWidget(self.pages, 1)
         self.setCentralWidget(inside)
-        self._corner = Corner(self.menuBar(), tone="service")
-        self.menuBar().setNativeMenuBar(False)
-        self._ribbon.hide()
-        self._idle.hide()
-        self._corner.hide()
 
-    def _build_menu(self) -> None:
-        bar = self.menuBar()
-        self._menus = {name: bar.addMenu("") for name in ("hearings", "view", "language", "help")}
-        self._actions: dict[str, QAction] = {}
-        for menu, names in (
-            ("hearings", ("new", "open", "home", "vault", "lock", "quit")), ("view", ("discreet", "settings")),
-            ("help", ("keys", "about")),
-        ):  # fmt: skip
-            for name in names:
-                self._actions[name] = self._menus[menu].addAction("")
-                self._actions[name].triggered.connect(lambda _on=False, act=name: self.asked.emit(act))
-        self._themes = QActionGroup(self)
-        self._sizes = QActionGroup(self)
-        self._tongues = QActionGroup(self)
-        self._menus["view"].addSeparator()
-        for scheme in Scheme:
-            self._choice(self._menus["view"], self._themes, scheme.value, lambda value: Settings(
-                self._settings.language, Theme(Scheme(value), self._settings.theme.percent)))  # fmt: skip
-        self._menus["view"].addSeparator()
-        for size in PERCENTS:
-            self._choice(self._menus["view"], self._sizes, str(size), lambda value: Settings(
-                self._settings.language, Theme(self._settings.theme.scheme, int(value))))  # fmt: skip
-        for code in self._languages:
-            self._choice(self._menus["language"], self._tongues, code, lambda value: Settings(
-                value, self._settings.theme))  # fmt: skip
+    @property
+    def _around(self) -> "Around":
+        """Menu, ribbon and notice, from their first use on."""
+        if self._built is None:
+            from screening.ui.around import Around  # noqa: PLC0415 - 4 ms of the start for what the first page hides
 
-    def _choice(self, menu: QMenu, group: QActionGroup, value: str, made: Callable[[str], Settings]) -> None:
-        action = menu.addAction("")
-        action.setData(value)
-        action.setCheckable(True)
-        group.addAction(action)
-        action.triggered.connect(lambda _on=False: self.settings_chosen.emit(made(value)))
+            self._built = Around(
+                self.menuBar(), self._column, self._languages, self.asked.emit, self.settings_chosen.emit
+            )
+            self._built.retranslate(self._settings)
+            self._built.show_kind(self._kind, self._service)
+            self._built.offer(self._offered)
+        return self._built
 
     # -- pages -----------------------------------------------------------------------------------------------
 
     def add_page(self, widget: QWidget, page: Page) -> None:
         """``widget`` and its protocol side (the same object)."""
         self._pages[widget] = page
-        self._stack.addWidget(widget)
+        self.pages.addWidget(widget)
 
     def remove_page(self, widget: QWidget) -> None:
         self._pages.pop(widget, None)
-        self._stack.removeWidget(widget)
+        self.pages.removeWidget(widget)
         widget.deleteLater()
 
     def show_page(self, widget: QWidget, *, menu: bool = True, ribbon: bool = False) -> None:
         """``ribbon``: the kind of vault in full above the page; else in a corner of the menu."""
-        self._stack.setCurrentWidget(widget)
-        self.menuBar().setVisible(menu)
-        self._ribbon.setVisible(ribbon and bool(self._kind))
-        self._corner.setVisible(menu and not ribbon and bool(self._kind))
+        self.pages.setCurrentWidget(widget)
+        if menu or ribbon or self._built is not None:
+            self._around.place(menu=menu, ribbon=ribbon and bool(self._kind))
         self._pages[widget].retranslate()
 
     @property
     def kind_words(self) -> str:
         """« Coffre de formation… », for a page that has its own menu; "" when no vault is open."""
-        return self._corner.text() if self._kind else ""
+        return self._around.kind_words if self._kind else ""
 
     @property
     def page(self) -> QWidget:
-        current = self._stack.currentWidget()
+        current = self.pages.currentWidget()
         assert current is not None  # a page is shown before the window is
         return current
 
@@ -142,28 +109,28 @@ class MainWindow(QMainWindow):
         """The strokes of the page in front, then those of the window."""
         page = self._pages.get(self.page)
         found = page.act_of(name, target) if page else None
-        if found is None and name in _STROKES and self._actions[_STROKES[name]].isVisible():
+        if found is None and _STROKES.get(name) in self._offered:
             return lambda: self.asked.emit(_STROKES[name])
         return found
 
     def offer(self, *names: str) -> None:
         """Acts of the menu that exist now; the others are not shown."""
-        for name, action in self._actions.items():
-            action.setVisible(name in names)
+        self._offered = names
+        if self._built is not None:
+            self._built.offer(names)
 
     # -- render ----------------------------------------------------------------------------------------------
 
     def show_vault(self, kind: str, service: str = "") -> None:
         """Kind of the open vault: the ribbon says real or fictional on every page; "" when none is open."""
         self._kind, self._service = kind, service
-        self._show_ribbon()
+        if self._built is not None:
+            self._built.show_kind(kind, service)
 
     def show_idle(self, seconds: int) -> None:
         """Warn before the idle lock; 0 hides."""
-        self._idle.setVisible(seconds > 0)
-        self._idle_words.setText(
-            _("Verrouillage dans {seconds} s. Une touche suffit pour continuer.").format(seconds=seconds)
-        )
+        if seconds > 0 or self._built is not None:
+            self._around.show_idle(seconds)
 
     def show_settings(self, settings: Settings) -> None:
         """Colours, size and language are in force already; texts and marks follow."""
@@ -172,49 +139,11 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("Aide à l'audition"))
-        for name, words in (
-            ("hearings", _("&Auditions")), ("view", _("A&ffichage")), ("language", _("&Langue")), ("help", _("Aid&e")),
-        ):  # fmt: skip
-            self._menus[name].setTitle(words)
-        for name, words in (
-            ("new", _("Nouvelle audition\tCtrl+N")), ("home", _("Liste des auditions\tCtrl+W")),
-            ("open", _("Ouvrir un fichier reçu…\tCtrl+O")),
-            ("vault", _("Ce coffre…")),
-            ("lock", _("Verrouiller\tCtrl+L")), ("quit", _("Quitter\tCtrl+Q")),
-            ("discreet", _("Écran discret\tF9")), ("settings", _("Paramètres…")), ("keys", _("Touches\tF1")),
-            ("about", _("À propos")),
-        ):  # fmt: skip
-            self._actions[name].setText(words)
-        for action in self._themes.actions():
-            action.setText(_(SCHEMES[Scheme(str(action.data()))]))
-            action.setChecked(action.data() == self._settings.theme.scheme.value)
-        for action in self._sizes.actions():
-            action.setText(_("Texte {percent} %").format(percent=action.data()))
-            action.setChecked(action.data() == str(self._settings.theme.percent))
-        for action in self._tongues.actions():
-            action.setText(OWN_NAMES.get(str(action.data()), str(action.data())))
-            action.setChecked(action.data() == self._settings.language)
-        self._show_ribbon()
+        if self._built is not None:
+            self._built.retranslate(self._settings)
+            self._built.show_kind(self._kind, self._service)
         for page in self._pages.values():
             page.retranslate()
-
-    def _show_ribbon(self) -> None:
-        training = self._kind == "training"
-        set_tone(self._ribbon, "" if training else "service")
-        if training:
-            self._ribbon_words.set_parts(
-                ("b", _("Coffre de formation : données fictives uniquement.")), _("N'y saisissez aucun nom réel.")
-            )
-            self._say_kind(_("Coffre de formation : données fictives uniquement"))
-        else:
-            self._ribbon_words.set_parts(("b", _("Coffre de service")), self._service if self._kind else "")
-            self._say_kind(_("Coffre de service"))
-        set_tone(self._corner, "" if training else "service")
-        self._change.setText(_("Changer de coffre"))
-
-    def _say_kind(self, words: str) -> None:
-        self._corner.setText(words)
-        self._corner.setToolTip(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
@@ -224,13 +153,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-class BlankPage(QWidget):
+class BlankPage(QFrame):
     """Nothing at all: what is on the screen first when it locks."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "blank")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
 
     def retranslate(self) -> None:
         """There is no text."""

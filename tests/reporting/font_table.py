@@ -6,13 +6,14 @@ Only this needs fontTools; the application reads the table.
 import hashlib
 import io
 import textwrap
+import zlib
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
 from screening import fonts
 
-HEAD = '''"""Code points of the fonts, and the digest of each file. Made by ``python -m tests.reporting.font_table``."""
+HEAD = '''"""Code points of the fonts, and sums of each file. Made by ``python -m tests.reporting.font_table``."""
 
 '''
 
@@ -36,6 +37,8 @@ def source() -> str:
     digests = {face.module: hashlib.sha256(fonts.face_bytes(face)).hexdigest() for face in fonts.FACES}
     lines = [HEAD, "DIGESTS = {\n"]
     lines += [f'    "{name}": "{digest}",\n' for name, digest in digests.items()]
+    lines += ["}\n", "#: CRC-32, for what is looked at while the first window waits.\n", "CHECKS = {\n"]
+    lines += [f'    "{face.module}": 0x{zlib.crc32(fonts.face_bytes(face)):08X},\n' for face in fonts.FACES]
     lines += ["}\n", '#: Inclusive ranges, hexadecimal.\nPOINTS = """\n']
     lines.append(
         textwrap.fill(" ".join(f"{first:X}-{last:X}" for first, last in ranges()), 110, break_on_hyphens=False)

@@ -1,12 +1,19 @@
 """What the first window must not wait for. No time is measured here: the benchmarks do."""
 
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 
-def said(code: str) -> list[str]:
+def said(code: str, **environment: str) -> list[str]:
     """The lines that ``code`` prints in a process of its own."""
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env={**os.environ, **environment}
+    )
     return done.stdout.splitlines()
 
 
@@ -38,18 +45,26 @@ print(*sorted(sys.modules), sep="\\n")
     assert not later & loaded
 
 
-def test_first_window_asks_for_no_style() -> None:
-    """The enums of QStyle are made at its first use, 8 ms: tones are set before the style sheet is read."""
+@pytest.mark.parametrize("vaults", [(), ("training",), ("service", "training")])
+def test_first_window_names_no_style_and_no_namespace(tmp_path: Path, vaults: tuple[str, ...]) -> None:
+    """The enums of QStyle and of Qt are made at their first use, 8 and 13 ms (``screening/ui/widgets/flags.py``)."""
+    for kind in vaults:
+        folder = tmp_path / "screening" / f"{kind}.vault"
+        folder.mkdir(parents=True)
+        header = {"kind": kind, "service": "Brigade", "slots": [{"officer": "1234567"}]}
+        (folder / "vault.json").write_text(json.dumps(header), encoding="utf-8")
     code = """
 import os, sys
+import PySide6.QtCore as core
 import PySide6.QtWidgets as widgets
 from screening.ui.application import run
 turn = widgets.QApplication.processEvents
 def drawn(*_):
     turn()
-    print("QStyle" in vars(widgets), flush=True)
+    cards = [card for card in widgets.QApplication.allWidgets() if type(card).__name__ == "VaultCard"]
+    print(len(cards), "QStyle" in vars(widgets), "Qt" in vars(core), flush=True)
     os._exit(0)
 widgets.QApplication.processEvents = drawn
 run()
 """
-    assert said(code) == ["False"]
+    assert said(code, XDG_DATA_HOME=str(tmp_path)) == [f"{len(vaults)} False False"]

@@ -16,7 +16,7 @@ from screening.model.questionnaire import Question
 from screening.ui.hearing.entry import Entry
 from screening.ui.hearing.texts import LETTERFORMS, Texts, clock
 from screening.ui.widgets import Button, row
-from screening.ui.widgets.button import draw_mark
+from screening.ui.widgets.mark import draw_mark
 
 PAGE = 10
 _GAP = 8

@@ -1,7 +1,8 @@
 """A card that is a button: a mark, words inside, one Tab stop; Space, Enter or a click choose it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 Margins = tuple[int, int, int, int]
@@ -22,10 +23,11 @@ class CardButton(QPushButton):
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(gap)
 
-    def settle(self) -> None:
-        """Once filled: clicks on the words are clicks on the card."""
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """From the first mouse on, clicks on the words are clicks on the card."""
         for widget in self.findChildren(QWidget):
-            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+            widget.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+        super().enterEvent(event)
 
     def sizeHint(self) -> QSize:
         return self.body.sizeHint()
@@ -41,7 +43,7 @@ class CardButton(QPushButton):
         return height if height >= 0 else self.body.sizeHint().height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
         else:
             super().keyPressEvent(event)

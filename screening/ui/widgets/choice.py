@@ -3,13 +3,23 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from screening.i18n.locale import titled
 from screening.ui.widgets.button import Button
+from screening.ui.widgets.flags import CENTRE, CLICK_FOCUS, STRONG_FOCUS
 from screening.ui.widgets.guard import blocked
+
+
+def _grows(item: QLayoutItem) -> bool:
+    """True for what takes more width than its words need. Of a plain widget its policy alone says so."""
+    widget = item.widget()
+    if widget is None or widget.layout() is not None:
+        return bool(item.expandingDirections() & QtCore.Qt.Orientation.Horizontal)
+    return widget.sizePolicy().horizontalPolicy() in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
 
 class FlowLayout(QLayout):
@@ -100,7 +110,7 @@ class FlowLayout(QLayout):
         pushed = rect.right() + 1 - end if self._spring >= 0 else 0
         for place, (item, left, size) in enumerate(row):
             x = left + pushed if pushed and self._at_right(item) else left
-            if place == len(row) - 1 and item.expandingDirections() & Qt.Orientation.Horizontal:
+            if place == len(row) - 1 and _grows(item):
                 size.setWidth(max(size.width(), rect.right() + 1 - x))
             spot = QRect(QPoint(x, y + (line - size.height()) // 2), size)
             if self._from_right:
@@ -193,7 +203,7 @@ class Segmented(QWidget):
             with blocked(button):
                 button.setChecked(code == self._value)
             stop = code == self._value or (not self._value and place == 0)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+            button.setProperty("focusPolicy", STRONG_FOCUS if stop else CLICK_FOCUS)
         if self._value:
             self.setFocusProxy(self._buttons[self._value])
         elif self._buttons:
@@ -205,15 +215,16 @@ class Segmented(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+            step = {QtCore.Qt.Key.Key_Right: 1, QtCore.Qt.Key.Key_Left: -1}.get(QtCore.Qt.Key(event.key()), 0)
             buttons = list(self._buttons.values())
             if step and isinstance(watched, QPushButton) and watched in buttons:
-                buttons[(buttons.index(watched) + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+                reached = buttons[(buttons.index(watched) + step) % len(buttons)]
+                reached.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
 
 
-_TIME = re.compile(r"^\s*(\d{1,2})\s*[:hH.]?\s*(\d{2})?\s*$")
+_TIME = r"^\s*(\d{1,2})\s*[:hH.]?\s*(\d{2})?\s*$"
 
 
 def read_time(text: str) -> str | None:
@@ -221,7 +232,7 @@ def read_time(text: str) -> str | None:
     digits = re.sub(r"\s", "", text)
     if digits.isdigit() and len(digits) in (3, 4):
         digits = f"{digits[:-2]}:{digits[-2:]}"
-    found = _TIME.match(digits)
+    found = re.match(_TIME, digits)
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -239,7 +250,7 @@ class TimeField(QLineEdit):
         self.setProperty("role", "time")
         self.setPlaceholderText("--:--")
         self.setMaxLength(5)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("alignment", CENTRE)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.editingFinished.connect(self._finish)
@@ -252,7 +263,8 @@ class TimeField(QLineEdit):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        modifier = QtCore.Qt.KeyboardModifier
+        held = event.modifiers() & (modifier.ControlModifier | modifier.AltModifier)
         if event.text().lower() in ("t", "т") and not held:
             self.setText(self._now())
             self._finish()

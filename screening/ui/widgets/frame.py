@@ -1,6 +1,7 @@
 """Frames and layouts in few words: cards, rows, lines, panes that scroll."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -12,15 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from screening.ui.widgets.flags import NO_FOCUS, NO_SCROLL_BAR
+
 Margins = tuple[int, int, int, int]
 _NONE: Margins = (0, 0, 0, 0)
 
 
 def pane(role: str, margins: Margins = _NONE, *, gap: int = 8, across: bool = False) -> tuple[QWidget, QBoxLayout]:
-    """A widget with a role in the style sheet, and its layout: a column, or a row when ``across``."""
+    """A widget with a role in the style sheet, and its layout: a column, or a row when ``across``.
+
+    Of a plain `QWidget` the style sheet draws the ground by itself; of a class made from it, on demand only.
+    """
     widget = QWidget()
     widget.setProperty("role", role)
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
     layout: QBoxLayout = QHBoxLayout(widget) if across else QVBoxLayout(widget)
     layout.setContentsMargins(*margins)
     layout.setSpacing(gap)
@@ -57,13 +62,19 @@ def column(*widgets: QWidget | int, gap: int = 8, margins: Margins = _NONE) -> Q
 def _fill(layout: QBoxLayout, widgets: tuple[QWidget | int, ...], gap: int, margins: Margins) -> None:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
+    beside = isinstance(layout, QHBoxLayout) and sum(isinstance(widget, QWidget) for widget in widgets) > 1
     for widget in widgets:
         if isinstance(widget, int):
             layout.addStretch(widget)
         else:
             layout.addWidget(widget)
-            if isinstance(layout, QHBoxLayout) and isinstance(widget, QAbstractButton):
-                layout.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)  # as high as its words, not as its line
+            if beside and isinstance(widget, QAbstractButton) and _is_tall(widget):
+                layout.setAlignment(widget, QtCore.Qt.AlignmentFlag.AlignVCenter)
+
+
+def _is_tall(button: QAbstractButton) -> bool:
+    """True when it would be as high as its line, not as its words; one of fixed height is centred by Qt itself."""
+    return button.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Fixed
 
 
 def line() -> QFrame:
@@ -96,10 +107,10 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
     area = TallArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
     area.setWidget(inside)
     area.setAccessibleName(name)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("focusPolicy", NO_FOCUS)
     return area
 
 

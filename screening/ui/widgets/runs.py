@@ -3,22 +3,25 @@
 A `QLabel` in rich text makes a whole document for each sentence; there are forty of them on the hearing page.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+import re
+
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
-    QPalette,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-#: Longest line that a label asks for by itself, in characters.
-LONGEST = 80
+from screening.ui.widgets.flags import PLAIN_TEXT
+from screening.ui.widgets.text import LONGEST
+
 _LINE_END = "\u2028"
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 class PartsLabel(QLabel):
@@ -26,7 +29,7 @@ class PartsLabel(QLabel):
 
     def __init__(self, role: str = "plain") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -95,7 +98,8 @@ class PartsLabel(QLabel):
         layout = QTextLayout(self.text().replace("\n", _LINE_END), self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.ManualWrap)
-        option.setTextDirection(self.layoutDirection())
+        if self.isRightToLeft() or _FROM_RIGHT.search(self.text()):
+            option.setTextDirection(self.layoutDirection())  # not asked of Latin letters, which run one way (``flags``)
         layout.setTextOption(option)
         if self._formats is None:
             self._formats = self._ranges()
@@ -138,8 +142,6 @@ class PartsLabel(QLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         layout, height, _taken = self._lay(max(1, room.width()))
-        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
         top = room.top() + max(0.0, (room.height() - height) / 2)
         layout.draw(painter, QPointF(room.left(), top))
         painter.end()

@@ -3,7 +3,10 @@
 Values typed by an officer or said by a person are shown as plain text (a `QLabel` alone would read ``<b>``).
 """
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,12 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from screening.ui.widgets.runs import LONGEST, PartsLabel
+from screening.ui.widgets.flags import MIDDLE, PLAIN_TEXT
+
+if TYPE_CHECKING:
+    from screening.ui.widgets.runs import PartsLabel
+
+#: Property of the application, true until its first window is drawn (``ui/application.py``).
+UNDRAWN = "undrawn"
+#: Longest line that a label asks for by itself, in characters.
+LONGEST = 80
 
 
 def restyle(widget: QWidget) -> None:
     """Read the style sheet again, after a role or a tone changed. What was never shown has not read it yet."""
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    application = QCoreApplication.instance()
+    if application is not None and application.property(UNDRAWN):
+        return  # nothing was, and to ask it of the widget costs the first window 13 ms (``flags``)
+    if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
         return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -45,7 +59,7 @@ class Label(QLabel):
 
     def __init__(self, role: str = "", *, wrap: bool = False, text: str = "", tone: str = "") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -107,9 +121,9 @@ class Chip(Label):
         painter = QPainter(self)
         self.drawFrame(painter)
         room = self.contentsRect().adjusted(11, 0, -11, 0)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        words = self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, MIDDLE, words)
         painter.end()
 
     def show_text(self, text: str, tone: str = "") -> None:
@@ -156,20 +170,31 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("role", "banner")
         self.setProperty("tone", tone)
-        self.label = PartsLabel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(self.label)
+        self._label: PartsLabel | None = None
         self.hide()
+
+    @property
+    def label(self) -> "PartsLabel":
+        """The words, made with the first ones: most banners never speak."""
+        if self._label is None:
+            from screening.ui.widgets.runs import PartsLabel  # noqa: PLC0415 - 4 ms of the start, where no banner speaks
+
+            self._label = PartsLabel()
+            row = QHBoxLayout(self)
+            row.setContentsMargins(12, 8, 12, 8)
+            row.addWidget(self._label)
+        return self._label
 
     def set_parts(self, *parts: str | tuple[str, str], tone: str | None = None) -> None:
         """As :meth:`PartsLabel.set_parts`; an empty text hides the banner."""
         if tone is not None:
             set_tone(self, tone)
-        self.label.set_parts(*parts)
-        self.setVisible(any(part[1] if isinstance(part, tuple) else part for part in parts))
+        speaks = any(part[1] if isinstance(part, tuple) else part for part in parts)
+        if speaks or self._label is not None:
+            self.label.set_parts(*parts)
+        self.setVisible(speaks)
 
     @property
     def text(self) -> str:
         """What it says, without markup."""
-        return self.label.accessibleName()
+        return self._label.accessibleName() if self._label is not None else ""
