@@ -172,7 +172,7 @@ class UnlockPage(QWidget):
         self._browse.clicked.connect(self.browse_asked)
         self._create.clicked.connect(self.create_asked)
         banner, words = frame("banner", (12, 8, 12, 8), gap=0)
-        self._never = [Label("strong", wrap=True), Label(wrap=True), Label("strong", wrap=True)]
+        self._never = [Label(role, wrap=True) for role in ("strong-small", "plain", "strong-small")]
         for label in self._never:
             words.addWidget(label)
         left.addWidget(self._choose)
@@ -187,7 +187,7 @@ class UnlockPage(QWidget):
 
     def _build_right(self, body: QBoxLayout) -> None:
         self._open_title = TextLine("h2")
-        self._officer_label, self._passphrase_label = TextLine("plain"), TextLine("plain")
+        self._officer_label, self._passphrase_label = Label("plain"), Label("plain")
         self.officer, self.passphrase = QLineEdit(), PassphraseField()
         self.officer.setMaximumWidth(260)
         self._officer_label.setBuddy(self.officer)
@@ -201,7 +201,7 @@ class UnlockPage(QWidget):
         self.officer.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.capitals.connect(self._say_keyboard)
-        self._about_time = TextLine("note")
+        self._about_time = Label("note")
         self._demo, self._error, self._failed = Banner(), Banner("warn"), Banner("warn")
         for widget in (self._open_title, self._officer_label, self.officer, self._passphrase_label):
             body.addWidget(widget)
