@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from screening import __version__
@@ -51,7 +51,9 @@ _WRONG_CASE = 3  # letters typed in capitals in a row before the officer is warn
 
 
 class VaultCard(CardButton):
-    """One vault: real or fictional, in words and with a mark."""
+    """One vault: real or fictional, in words and with a mark. ``taken``: a mouse chose it, so typing comes next."""
+
+    taken = Signal()
 
     def __init__(self, place: VaultPlace, number: int) -> None:
         super().__init__((18, 14, 18, 14), gap=6)
@@ -64,6 +66,12 @@ class VaultCard(CardButton):
         self.body.addLayout(row(self._mark, self._title, self._chip, 1, self._key, gap=10))
         self.body.addLayout(column(self._about, self._more, gap=4, margins=(28, 0, 0, 0)))
         self.toggled.connect(self._mark.set_on)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Arrows walk from card to card and stay there; a click goes on, as Alt and a digit do."""
+        super().mouseReleaseEvent(event)
+        if self.isChecked() and self.rect().contains(event.position().toPoint()):
+            self.taken.emit()
 
     def retranslate(self) -> None:
         title, about = {
@@ -230,6 +238,7 @@ class UnlockPage(QWidget):
             self._group.addButton(card)
             self._list.addWidget(card)
             card.toggled.connect(lambda _on: self._show_chosen())
+            card.taken.connect(self.start)
         ticked = next((card for card in self._cards if card.place.folder == chosen), None)
         if ticked or self._cards:
             (ticked or self._cards[0]).setChecked(True)

@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from screening.app.places import VaultPlace
 from screening.app.vault import Vault
 from screening.storage import volumes
 from screening.storage.keys import KdfPolicy
 from screening.ui.shell import Shell
-from screening.ui.unlock import UnlockPage
+from screening.ui.unlock import UnlockPage, VaultCard
 from tests.storage.vaults import fill, mounted, read_only
 from tests.ui.conftest import OFFICER, PASSPHRASE
 from tests.ui.robot import HearingRobot
@@ -93,6 +94,14 @@ def test_alt_digit_chooses_a_vault_even_on_azerty(qtbot, shell, tmp_path):
     robot.sees("2. Ouvrez le coffre de formation", "2 agents habilités")
     robot.azerty_with_alt("&")
     assert page.place.kind == "service"
+
+
+def test_a_click_on_a_vault_goes_on_to_what_is_typed_next(robot, shell, qtbot):
+    page: UnlockPage = shell.flow.unlock
+    for officer, expected in (("", page.officer), (OFFICER, page.passphrase)):
+        page.officer.setText(officer)
+        qtbot.mouseClick(page.findChild(VaultCard), Qt.MouseButton.LeftButton)
+        assert shell.window.focusWidget() is expected
 
 
 def test_a_folder_without_a_vault_is_said(robot, shell, tmp_path):
