@@ -15,6 +15,7 @@ from screening.app import agencies, backtranslation
 from screening.errors import ScreeningError
 from screening.forms.load import load_questionnaire
 from screening.i18n import exchange
+from screening.i18n.back import Part
 from screening.i18n.catalog import catalogue_languages
 from screening.i18n.extract import (
     Sources,
@@ -56,6 +57,11 @@ class Workshop:
     @property
     def languages(self) -> tuple[str, ...]:
         return catalogue_languages(self.locales, self.sources.domain)
+
+    def domain(self, part: Part) -> str:
+        """Name of a catalogue."""
+        mine = self.sources.domain
+        return {Part.HEARING: mine, Part.WINDOWS: DOMAIN, Part.OFFICER: officer_domain(mine)}[part]
 
     def catalogue(self, language: str) -> Path:
         return self.locales / language / "LC_MESSAGES" / f"{self.sources.domain}.po"
@@ -137,9 +143,9 @@ class Workshop:
 
     def bench(self, language: str, part: str) -> agencies.Bench:
         """What is sent to an agency: the texts of the ``hearing``, those of the ``windows``, or the ``officer``'s."""
-        domains = {"hearing": self.sources.domain, "windows": DOMAIN, "officer": officer_domain(self.sources.domain)}
-        path = self.catalogue(language).with_name(f"{domains[part]}.po")
-        return agencies.Bench(language, domains[part], path, self.sources.texts if part == "hearing" else ())
+        domain = self.domain(Part(part))
+        path = self.catalogue(language).with_name(f"{domain}.po")
+        return agencies.Bench(language, domain, path, self.sources.texts if part == Part.HEARING else ())
 
     def take_xliff(self, options: argparse.Namespace) -> int:
         """``xliff …``; the table of reviews follows the texts."""
@@ -149,9 +155,17 @@ class Workshop:
             update_reviews(bench.path.parent, self.sources.domain)
         return code
 
-    def reading(self, language: str) -> backtranslation.Reading:
+    def reading(self, language: str, part: Part = Part.HEARING) -> backtranslation.Reading:
         """The back-translations of a language. Raises ``AuthoringError`` for files that cannot be read."""
-        return backtranslation.Reading.of(language, self.locales, self.sources.domain, self.sources.texts)
+        if part is Part.HEARING:
+            return backtranslation.Reading.of(language, self.locales, self.sources.domain, self.sources.texts)
+        return backtranslation.Reading.of_interface(language, self.locales, self.domain(part), part)
+
+    def readings(self) -> Iterator[backtranslation.Reading]:
+        """Those of every catalogue there is."""
+        for part in Part:
+            for language in catalogue_languages(self.locales, self.domain(part)):
+                yield self.reading(language, part)
 
     def review(self, language: str, theme: str, by: Review) -> int:
         """Note that a theme was read by somebody of that role; return how many texts."""
@@ -286,7 +300,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif options.command == "review":
             return _review(shop, options)
         elif options.command == "back":
-            return backtranslation.run(options, shop.reading, shop.languages, shop.sources.texts)
+            return backtranslation.run(options, shop.readings, shop.reading, shop.sources.texts)
         elif options.command == "voices":
             recorded, said = shop.recordings(options.language)
             sys.stdout.write(f"{recorded.vouch(said)} enregistrements sur {len(said)} textes\n")

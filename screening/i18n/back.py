@@ -1,9 +1,10 @@
 """Back-translations: what a translation says, put back into French by somebody who has not seen the French.
 
 ``locales/<lang>/back/round-N.tsv`` has one line per text of that round, with the text as it was;
-``round-N.changes.tsv`` what was mended after it, and why. A back-translation speaks of one wording only: once the text
-changes, it is of another text, and the status of the text is ``draft`` (:mod:`screening.i18n.review`). A later round
-may read only what changed since the one before. In no bundle.
+``round-N.changes.tsv`` what was mended after it, and why. ``windows-N`` and ``officer-N`` are the same tables for the
+two other catalogues, keyed by French (:mod:`screening.i18n.blind`). A back-translation speaks of one wording only: once
+the text changes, it is of another text, and the status of the text is ``draft`` (:mod:`screening.i18n.review`). A later
+round may read only what changed since the one before. In no bundle.
 """
 
 import csv
@@ -11,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from screening.errors import AuthoringError, ErrorCode
@@ -21,12 +23,26 @@ COLUMNS = ("key", "target", "text", "back")
 CHANGE_COLUMNS = ("key", "address", "before", "after", "kind", "why")
 #: What a change mends. The first three change what the person understands; the others how easily.
 KINDS = ("meaning", "presupposition", "gender", "reading", "natural")
-_ROUND = re.compile(r"round-(\d+)\.tsv")
+_NUMBER = re.compile(r"\w+-(\d+)\.tsv")
+
+
+class Part(StrEnum):
+    """The catalogue that was read: what is said to the person, the windows, or what only the officer reads."""
+
+    HEARING = "hearing"
+    WINDOWS = "windows"
+    OFFICER = "officer"
+
+    def file(self, number: int | str) -> str:
+        """Name of the table of a round; those of the hearing were there first, and are ``round-N``."""
+        return f"{'round' if self is Part.HEARING else self}-{number}.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """One text of a round. ``key`` is the ``msgctxt``, with the item where one context holds several texts."""
+    """One text of a round. ``key`` is the ``msgctxt``, with the item where one context holds several texts; in the
+    two other catalogues, see :func:`screening.i18n.blind.message_key`.
+    """
 
     key: str
     text: str  # the translation, as it was
@@ -80,14 +96,14 @@ def folder(locales: Path, language: str) -> Path:
     return locales / language / "back"
 
 
-def read_rounds(locales: Path, language: str) -> tuple[Round, ...]:
-    """The rounds of a language, the first first.
+def read_rounds(locales: Path, language: str, part: Part = Part.HEARING) -> tuple[Round, ...]:
+    """The rounds of a catalogue of a language, the first first.
 
     Raises ``AuthoringError(CATALOGUE_INVALID)`` for a file that is not such a table, or whose digests are not its own.
     """
     rounds = []
-    for path in folder(locales, language).glob("round-*.tsv"):
-        if number := _ROUND.fullmatch(path.name):
+    for path in folder(locales, language).glob(part.file("*")):
+        if number := _NUMBER.fullmatch(path.name):
             rounds.append(_round(path, int(number[1])))
     return tuple(sorted(rounds, key=lambda found: found.number))
 
@@ -112,9 +128,9 @@ def _round(path: Path, number: int) -> Round:
     return Round(number, backs, found)
 
 
-def write_round(locales: Path, language: str, made: Round) -> None:
+def write_round(locales: Path, language: str, made: Round, part: Part = Part.HEARING) -> None:
     """Write the two tables of a round."""
-    _write_round(folder(locales, language) / f"round-{made.number}.tsv", made)
+    _write_round(folder(locales, language) / part.file(made.number), made)
 
 
 def write_glossary_round(locales: Path, language: str, made: Round) -> None:

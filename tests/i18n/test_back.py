@@ -86,7 +86,7 @@ def test_status_counts_texts_read_changed_and_mended(shop: Workshop) -> None:
     both = [Change("place|label", address, "a", "b", "reading", "c") for address in ("familiar", "polite")]
     write_round(shop.locales, "ro", first(*both, Change(STREET, "neutral", "a", "b", "meaning", "c")))
     row = status_table([shop.reading("ro")]).splitlines()[1].split()
-    assert row == ["ro", "1", "4", "1", "3", "2", "1", "0", "0", "2", "0"]
+    assert row == ["ro", "audition", "1", "4", "1", "3", "2", "1", "0", "0", "2", "0"]
 
 
 def test_the_reader_gets_texts_without_key_and_the_round_comes_back(shop: Workshop, tmp_path: Path) -> None:
@@ -127,8 +127,8 @@ def test_a_round_on_what_changed_leaves_the_rest_read(shop: Workshop) -> None:
     assert unread(shop.reading("ro").rounds, shop.reading("ro").keyed) == (STREET,)
     write_round(shop.locales, "ro", Round(2, {STREET: Back(STREET, "Pe stradă", "Dans la rue")}))
     assert check_back("ro", shop.locales, "form", TEXTS) == ()
-    rows = [row.split()[:4] for row in status_table([shop.reading("ro")]).splitlines()[1:]]
-    assert rows == [["ro", "1", "4", "1"], ["ro", "2", "1", "0"]]
+    rows = [row.split()[:5] for row in status_table([shop.reading("ro")]).splitlines()[1:]]
+    assert rows == [["ro", "audition", "1", "4", "1"], ["ro", "audition", "2", "1", "0"]]
     # « Dans la rue » was said by the last reader of that text: no difference, though others are not in his round.
     assert side_by_side(shop.reading("ro")).splitlines()[1].split("\t")[0] == "place|label|familiar"
 
@@ -198,7 +198,7 @@ def test_every_shipped_text_was_translated_back_twice(language: str) -> None:
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     reading = shop.reading(language)
     assert [found.number for found in reading.rounds] == [1, 2, 3, 4]
-    keys = {source.key for source, _text in reading.texts}
+    keys = {line.key for line in reading.lines}
     assert [set(found.backs) for found in reading.rounds[:2]] == [keys, keys]
     assert all(set(found.backs) < keys for found in reading.rounds[2:])  # what the round before had changed
     assert main(["back", "status"]) == 0
@@ -208,9 +208,9 @@ def test_the_published_table_is_the_one_counted() -> None:
     """docs/translations.md says what ``back status`` says."""
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     counted = set()
-    for line in status_table([shop.reading(language) for language in ("ro", "bg")]).splitlines()[1:]:
-        language, number, texts, _since, mended, questions, *kinds = line.split()
-        counted.add((language, number, texts, mended, questions, *kinds))
+    for line in status_table(shop.readings()).splitlines()[1:]:
+        language, part, number, texts, _since, mended, questions, *kinds = line.split()
+        counted.add((language, part, number, texts, mended, questions, *kinds))
     for language in ("ro", "bg"):
         made = read_glossary_round(locales_folder(), language)
         assert made is not None
@@ -220,9 +220,10 @@ def test_the_published_table_is_the_one_counted() -> None:
     published = set()
     for line in (locales_folder().parent / "docs" / "translations.md").read_text(encoding="utf-8").splitlines():
         cells = [cell.strip().replace(" ", "") for cell in line.strip("|").split("|")]
-        language, _, number = cells[0].partition(",tour")
-        if language in names and number:
-            published.add((names[language], number, *cells[1:]))
+        language, *part = cells[0].split(",")
+        if language in names and part and part[-1].startswith("tour"):
+            catalogue = part[0] if len(part) > 1 else "audition"
+            published.add((names[language], catalogue, part[-1].removeprefix("tour"), *cells[1:]))
         elif language in names and len(cells) == 8:  # the table of the explanations
             published.add((names[language], *cells[1:]))
     assert published == counted

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from screening.errors import AuthoringError
-from screening.i18n.back import read_rounds, unread
+from screening.i18n.back import Part, read_rounds, unread
+from screening.i18n.blind import interface_lines
 from screening.i18n.lint.base import Problem
 from screening.i18n.po import read_entries
 from screening.i18n.texts import SourceText
 from screening.i18n.voices import Voices, audio_folder, recordable
 
 _SHOWN = 5
+#: The key of a text of the windows is its French: three, cut short, say where to look.
+_SHOWN_MESSAGES, _CUT = 3, 40
+_REMEDY = "les faire traduire en retour (docs/translations.md)"
 
 
 def check_back(language: str, locales: Path, domain: str, texts: Sequence[SourceText]) -> tuple[Problem, ...]:
@@ -36,16 +40,35 @@ def check_back(language: str, locales: Path, domain: str, texts: Sequence[Source
     if rounds:
         file = f"{language}/back/round-{rounds[-1].number}.tsv"
         changed = unread(rounds, ((text.key, translation) for text, translation in pairs if translation))
-        remedy = "les faire traduire en retour (docs/translations.md)"
-        problems += _behind(file, "textes changés depuis leur lecture", changed, remedy, "back")
+        problems += _behind(file, "textes changés depuis leur lecture", changed, _REMEDY, "back")
     outdated = Voices(audio_folder(locales) / language).outdated(recordable(pairs))
     remedy = "les écouter, puis « voices » (docs/translations.md)"
     problems += _behind(f"audio/{language}", "voix d'un autre texte, non jouées", outdated, remedy, "voices")
     return tuple(problems)
 
 
-def _behind(file: str, what: str, keys: Sequence[str], remedy: str, check: str) -> Iterator[Problem]:
+def check_back_interface(language: str, locales: Path, domain: str, part: Part) -> tuple[Problem, ...]:
+    """One warning for the texts of the windows, or of the officer, that no round read as they are; nothing for a
+    catalogue never read so. A problem for tables that cannot be read.
+    """
+    try:
+        rounds = read_rounds(locales, language, part)
+    except AuthoringError as error:
+        return (Problem(f"{language}/back", "", "", str(error), ("corriger le fichier",), check="back"),)
+    try:
+        entries = read_entries(locales / language / "LC_MESSAGES" / f"{domain}.po") if rounds else ()
+    except AuthoringError:
+        return ()  # said by the check of the catalogue
+    changed = unread(rounds, ((line.key, line.text) for line in interface_lines(entries)))
+    short = [key if len(key) <= _CUT else f"{key[:_CUT].rstrip()}…" for key in changed]
+    file = f"{language}/back/{part.file(rounds[-1].number)}" if rounds else ""
+    return tuple(_behind(file, "textes changés depuis leur lecture", short, _REMEDY, "back", _SHOWN_MESSAGES))
+
+
+def _behind(
+    file: str, what: str, keys: Sequence[str], remedy: str, check: str, shown: int = _SHOWN
+) -> Iterator[Problem]:
     if keys:
-        more = f" et {len(keys) - _SHOWN} autres" if len(keys) > _SHOWN else ""
-        said = f"{len(keys)} {what} : {', '.join(keys[:_SHOWN])}{more}"
+        more = f" et {len(keys) - shown} autres" if len(keys) > shown else ""
+        said = f"{len(keys)} {what} : {', '.join(keys[:shown])}{more}"
         yield Problem(file, "", "", said, (remedy,), warning=True, check=check)

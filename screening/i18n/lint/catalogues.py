@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from screening.errors import AuthoringError
+from screening.i18n.back import Part
 from screening.i18n.lint import shape
-from screening.i18n.lint.back import check_back
+from screening.i18n.lint.back import check_back, check_back_interface
 from screening.i18n.lint.base import Finding, Problem, Said
 from screening.i18n.lint.said import Linter
 from screening.i18n.locale import DOMAIN
@@ -37,8 +38,10 @@ def check_languages(
             problems += check_back(language, locales, domain, texts)
         if (home / f"{DOMAIN}.po").is_file():
             problems += check_interface(language, home, linter)
+            problems += check_back_interface(language, locales, DOMAIN, Part.WINDOWS)
         if (home / f"{officer_domain(domain)}.po").is_file():
             problems += check_interface(language, home, linter, officer_domain(domain), optional=True)
+            problems += check_back_interface(language, locales, officer_domain(domain), Part.OFFICER)
     if officer:
         for language in windows:
             problems += check_officer(language, locales, domain, officer)
