@@ -329,6 +329,8 @@ def _field(source: Source, key: str, value: str) -> str:
         return f"à la demande de {words.WHO.get(value, value)}"
     if key == "question":
         return source.number(value)
+    if key == "context":
+        return source.box(value)
     return source.hour(value) if key == "told_at" else words.without_address(value)
 
 

@@ -8,12 +8,15 @@ from screening.app.summary.source import Source
 from screening.i18n.typography import typeset
 from screening.model.answer import Status
 from screening.model.assessment import TriggerHit
+from screening.model.event import Kind
 from screening.model.questionnaire import Action, Reference
 from screening.model.record import Address, Fate
 from screening.reporting.view import Alert, Line, Step
 
 #: A reference read longer ago than this is marked (law.md 8).
 _STALE_DAYS = 183
+#: Characters of a reason that page 1 shows.
+_REASON = 120
 
 
 def alert(source: Source) -> Alert:
@@ -89,11 +92,14 @@ def _hour_of(source: Source, hit: TriggerHit) -> str:
 
 def _reasons(source: Source, hit: TriggerHit) -> Iterable[str]:
     found = {finding.indicator: finding for finding in source.state.assessment.findings}
+    rules = source.state.questionnaire.rules
     for reason in hit.reasons:
         if reason in found:
             numbers = source.numbers(g.address.question for g in source.answers_of(found[reason]))
             yield source.label(reason).lower() + (f" ({numbers})" if numbers else "")
-        elif reason in source.state.questionnaire.rules.element_by_id:
+        elif reason in rules.indicator_by_id:  # a finding goes by an entry error only (design.md 6); the alert stays
+            yield f"{source.label(reason).lower()} (corrigé depuis : erreur de saisie)"
+        elif reason in rules.element_by_id:
             yield f"« {source.element(reason)} »"
         else:
             yield _box(source, reason)
@@ -108,7 +114,18 @@ def _box(source: Source, context: str) -> str:
         shown = given.fate is Fate.CURRENT and not given.before_notice
         if question and ticked and not question.confidential and shown:
             return f"{words.short_code(ticked[0].label).lower()} ({source.number(question.id)})"
-    return source.label(context).removeprefix("ctx.").replace("_", " ")
+    return source.box(context) + _why_ticked(source, context)
+
+
+def _why_ticked(source: Source, context: str) -> str:
+    """The officer's last reason for ticking a box by hand, cut to a line of page 1; the annex has it whole."""
+    reasons = [
+        str(event.payload.get("reason") or "")
+        for event in source.events(Kind.CONTEXT)
+        if event.payload.get("context") == context
+    ]
+    kept = words.shortened(words.without_address(reasons[-1]), _REASON) if reasons else ""
+    return f" ({kept})" if kept else ""
 
 
 def leads(source: Source) -> tuple[Line, ...]:

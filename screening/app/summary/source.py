@@ -146,6 +146,11 @@ class Source:
         known = self.state.questionnaire.rules.indicator_by_id.get(indicator)
         return typeset(self.layout.short.get(indicator) or (known.label if known else indicator))
 
+    def box(self, context: str) -> str:
+        """A ``ctx.*`` box, as it stands inside a sentence."""
+        label = typeset(next((box.label for box in self.state.questionnaire.rules.boxes if box.id == context), context))
+        return label[:1].lower() + label[1:]
+
     def element(self, element_id: str) -> str:
         known = self.state.questionnaire.rules.element_by_id.get(element_id)
         return typeset(known.label) if known else element_id

@@ -116,6 +116,23 @@ def test_going_on_after_the_alert_is_printed_at_the_head(session: Session, paper
     assert reading.says(first(session, paper), "Faits poursuivis après l’alerte : 13:51, motif : instruction orale")
 
 
+def test_a_box_that_the_officer_ticked_is_named_in_french_with_its_reason(session: Session, paper: Paper) -> None:
+    session.tick_context("ctx.officer_suspicion", "Déposé par une voiture, repris par la même.")
+    page = first(session, paper)
+    assert reading.says(page, "soupçon de l’enquêteur, motivé en une phrase de faits (Déposé par une voiture, repris")
+    assert "suspicion" not in page
+    assert "ctx." not in annex(session, paper)
+
+
+def test_a_ground_that_was_an_entry_error_says_so(session: Session, paper: Paper) -> None:
+    says(session, "facts_morning", "sum_named")
+    says(session, "free_papers", "held")
+    session.record("free_papers", Answer(value=["with_me"]), because=Because.ENTRY_ERROR, change_reason="frappe")
+    page = first(session, paper)
+    assert "AL-02" in page
+    assert reading.says(page, "papiers retenus (corrigé depuis : erreur de saisie)")
+
+
 def test_leads_are_apart_and_found_nothing(session: Session, paper: Paper) -> None:
     says(session, "facts_morning", "sum_named")
     page = first(session, paper)
