@@ -197,9 +197,9 @@ def test_a_sheet_of_a_few_texts_leaves_the_others_read(tmp_path: Path, round_nam
 def test_every_shipped_text_was_translated_back_twice(language: str) -> None:
     shop = Workshop.of(questionnaire_folder(), locales_folder())
     reading = shop.reading(language)
-    assert [found.number for found in reading.rounds] == [1, 2, 3, 4]
     keys = {line.key for line in reading.lines}
-    assert [set(found.backs) for found in reading.rounds[:2]] == [keys, keys]
+    read = Counter(key for found in reading.rounds for key in found.backs)
+    assert {key for key in keys if read[key] < 2} == set()
     assert all(set(found.backs) < keys for found in reading.rounds[2:])  # what the round before had changed
     assert main(["back", "status"]) == 0
 

@@ -18,7 +18,7 @@ from screening.reporting.view import Said
 NON_ANSWERS = {
     Status.DOES_NOT_KNOW: "say_does_not_know",
     Status.DECLINED: "say_declined",
-    Status.SILENT: "say_silent",
+    Status.SILENT: "noted_silent",  # who said nothing is not made to say that she prefers it
     Status.NOT_UNDERSTOOD: "say_not_understood",
 }
 _DOES_NOT_REMEMBER = "does_not_remember"

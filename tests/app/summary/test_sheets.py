@@ -143,6 +143,15 @@ def test_refusal_is_on_the_sheet_without_boxes(vault: Vault, paper: Paper) -> No
     assert "Paraphe" not in page
 
 
+def test_who_kept_silent_is_lent_no_words(vault: Vault, paper: Paper) -> None:
+    session = hearing(vault)
+    session.record("facts_morning", Answer(status=Status.SILENT, language_asked="ro", language_spoken="ro"))
+    page = text(sheet_pdf(session, SheetName.READ_BACK, paper))
+    assert reading.says(page, "garde le silence")
+    assert reading.says(page, "Tăcere")
+    assert not reading.says(page, "Prefer să tac")
+
+
 def test_what_the_screen_noted_is_beside_the_empty_boxes(vault: Vault, paper: Paper, clock: MovingClock) -> None:
     session = hearing(vault)
     said(session, "facts_morning", "nothing", verbatim="„Nimic.”")
