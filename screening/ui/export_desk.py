@@ -24,7 +24,7 @@ from screening.ui.export import ExportPage
 from screening.ui.export_others import OthersDialog
 from screening.ui.export_view import recipient_rows
 from screening.ui.picking import pick_file, pick_folder
-from screening.ui.printing import ChoosePrinter, print_text
+from screening.ui.printing import ChoosePrinter, print_text, tell_refusal
 from screening.ui.recipients import Entry, RecipientDialog
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -167,8 +167,8 @@ class ExportDesk(QObject):
         return True
 
     def _print(self, printer: QPrinter) -> None:
-        if self._receipt is not None:
-            print_text(self._receipt.text().splitlines(), printer)
+        if self._receipt is not None and not print_text(self._receipt.text().splitlines(), printer):
+            tell_refusal(self._window)
 
     # -- acts ------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.keeping import KeepingPage, Kept
 from screening.ui.keeping_dialogs import RestoreDialog, SharesDialog, WayInDialog
 from screening.ui.picking import pick_file, pick_folder
-from screening.ui.printing import ChoosePrinter, print_text
+from screening.ui.printing import ChoosePrinter, print_text, tell_refusal
 from screening.ui.recovery import CheckDialog
 from screening.ui.rescue_desk import read_back
 from screening.ui.widgets import busy
@@ -182,9 +182,12 @@ class KeepingDesk(QObject):
         dialog = SharesDialog(self._window)
 
         def send(place: int, printer: QPrinter) -> None:
-            if sheets:
-                print_text(sheets[place - 1], printer, fixed=True)
+            if not sheets:
+                return
+            if print_text(sheets[place - 1], printer, fixed=True):
                 dialog.shares.show_printed(place, format_time(self._clock()))
+            else:
+                tell_refusal(dialog)
 
         def ended(_result: int) -> None:
             made.clear()

@@ -19,7 +19,7 @@ from screening.i18n.locale import _
 from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.keeping_dialogs import PurgeDialog
 from screening.ui.picking import pick_folder
-from screening.ui.printing import ChoosePrinter, print_text
+from screening.ui.printing import ChoosePrinter, print_text, tell_refusal
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
 
@@ -85,7 +85,8 @@ class PurgeDesk(QObject):
         dialog = Ask(self._window, _("Audition supprimée"), text, (), _("Imprimer le certificat…"))
 
         def send(printer: QPrinter) -> None:
-            print_text(done.text().splitlines(), printer)
+            if not print_text(done.text().splitlines(), printer):
+                tell_refusal(self._window)
 
         dialog.given.connect(lambda _said: self._choose_printer(self._window, send))
         dialog.show()

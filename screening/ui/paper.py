@@ -21,7 +21,7 @@ from screening.ui.cleartext import ClearTextDialog
 from screening.ui.hearing.desk import Desk
 from screening.ui.picking import pick_new_file
 from screening.ui.preview import PreviewPage
-from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text
+from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text, tell_refusal
 from screening.ui.seal_view import digest_lines
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -95,8 +95,8 @@ class PaperDesk:
         )  # fmt: skip
 
         def send(printer: QPrinter) -> None:
-            if self._desk.quietly(lambda s: s.note(Kind.PRINT, what="digest")):
-                print_text(lines, printer)
+            if self._desk.quietly(lambda s: s.note(Kind.PRINT, what="digest")) and not print_text(lines, printer):
+                tell_refusal(self._window)
 
         self._choose(self._window, send)
 

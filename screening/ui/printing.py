@@ -18,10 +18,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from screening.fonts import MONOSPACED
+from screening.i18n.locale import _
+from screening.ui.hearing.dialogs import Told
 from screening.ui.typefaces import load_monospaced
 
 #: Asks for a printer and calls back with it; tests give one that writes to a file.
@@ -30,8 +32,20 @@ ChoosePrinter = Callable[[QWidget, Callable[[QPrinter], None]], None]
 PRINT_PPI = 200
 
 
+def printers() -> Sequence[str]:
+    """The names of the system's printers."""
+    return QPrinterInfo.availablePrinterNames()
+
+
 def choose_printer(parent: QWidget, then: Callable[[QPrinter], None]) -> None:
-    """The system's printers; window-modal, so that F9 and Ctrl+L pass."""
+    """The system's printers; window-modal, so that F9 and Ctrl+L pass. One sentence when there is none.
+
+    Without a printer Qt's dialog shows an empty name, and its « Print » prints nothing and says nothing.
+    """
+    if not printers():
+        said = _("Aucune imprimante sur ce poste. Rien n'a été imprimé ; faites-en ajouter une, puis recommencez.")
+        Told(parent.window(), _("Imprimer"), said).show()
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setDocName("audition")  # the print queue shows no name and no number
@@ -60,8 +74,17 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> bool:
     return True
 
 
-def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) -> None:
-    """A plain sheet under its title, the first line: shares, receipt, certificate. ``fixed``: letters of one width."""
+def tell_refusal(parent: QWidget) -> None:
+    """The printer took nothing: whoever stands before the window must not believe in a sheet."""
+    said = _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
+    Told(parent.window(), _("Imprimer"), said).show()
+
+
+def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) -> bool:
+    """A plain sheet under its title, the first line: shares, receipt, certificate. False when the printer refuses.
+
+    ``fixed``: letters of one width.
+    """
     document = QTextDocument()
     if fixed:
         load_monospaced()
@@ -79,3 +102,4 @@ def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) 
         cursor.insertText(line.replace(" ;", "\u00a0;").replace(" :", "\u00a0:"), letters)  # never at a line's start
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     document.print_(printer)
+    return printer.printerState() is QPrinter.PrinterState.Idle  # what could not begin stays active, or in error

@@ -21,7 +21,7 @@ from screening.exchange.verify import Verification
 from screening.i18n.locale import _, ngettext_
 from screening.ui.hearing.dialogs import Ask, Field
 from screening.ui.picking import pick_file
-from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages
+from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, tell_refusal
 from screening.ui.reader import ReaderPage
 from screening.ui.reader_view import Shown
 from screening.ui.widgets import busy
@@ -208,7 +208,8 @@ class ReaderDesk(QObject):
         if item is not None:
             with busy(self._window):
                 pages, _unreadable = self._pages(item.reading, PRINT_PPI)
-            print_pages(pages, printer)
+            if not print_pages(pages, printer):
+                tell_refusal(self._window)
 
     def close(self) -> None:
         """Out of the file; nothing of it stays."""

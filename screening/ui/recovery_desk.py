@@ -24,7 +24,7 @@ from screening.i18n.locale import _, format_time
 from screening.storage import faults
 from screening.storage.keys import KdfPolicy
 from screening.ui.firstrun import Creation, FirstRunPage
-from screening.ui.printing import ChoosePrinter, print_text
+from screening.ui.printing import ChoosePrinter, print_text, tell_refusal
 from screening.ui.recovery import CheckDialog, RecoverDialog
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -97,9 +97,12 @@ class RecoveryDesk(QObject):
         """One share on its own sheet; it is never shown."""
 
         def send(printer: QPrinter) -> None:
-            if self._sheets:
-                print_text(self._sheets[place - 1], printer, fixed=True)
+            if not self._sheets:
+                return
+            if print_text(self._sheets[place - 1], printer, fixed=True):
                 self._page.shares.show_printed(place, format_time(self._clock()))
+            else:
+                tell_refusal(self._window)
 
         self._choose_printer(self._window, send)
 
@@ -144,7 +147,12 @@ class RecoveryDesk(QObject):
 
     def print_fingerprint(self) -> None:
         """For the service's register."""
-        self._choose_printer(self._window, lambda printer: print_text(self._fingerprint, printer))
+
+        def send(printer: QPrinter) -> None:
+            if not print_text(self._fingerprint, printer):
+                tell_refusal(self._window)
+
+        self._choose_printer(self._window, send)
 
     def _name(self, folder: Path, creation: Creation) -> Vault:
         assert self._aside is not None

@@ -17,6 +17,7 @@ from screening.ui.flow import Flow, Outside
 from screening.ui.keyboard import KeyGuard
 from screening.ui.keyshelp import KeysDialog
 from screening.ui.preferences import Settings, save_settings
+from screening.ui.qtwords import speak
 from screening.ui.settings import SettingsDialog
 
 
@@ -27,6 +28,7 @@ class Shell(QObject):
         super().__init__(entrance.application)
         self._entrance = entrance
         self.languages, self.window = entrance.languages, entrance.window
+        speak(entrance.application, self.settings.language)
         self.guard = KeyGuard(entrance.application)
         self.guard.register(self.window, self.window)
         self.flow = Flow(entrance, self.guard, library, outside)
@@ -47,6 +49,7 @@ class Shell(QObject):
         spoken = settings.language != self.settings.language
         self._entrance.wear(settings)
         if spoken:
+            speak(self._entrance.application, settings.language)
             self.flow.list.forget_words()
         self.flow.unlock.languages.set_value(settings.language)
         self.window.show_settings(settings)

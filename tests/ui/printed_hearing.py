@@ -1,7 +1,7 @@
 """A child process that starts the application as anybody does, on a real screen, and takes a hearing to a printer.
 
 ``python -m tests.ui.printed_hearing FOLDER``, in an X server. The system's own printer dialog is opened, which asks for
-the printers; nothing can be printed on this machine, so that the pages then go to ``FOLDER/printed.pdf``. It prints
+the printers, as if there were one: nothing may be printable here, and the pages go to ``FOLDER/printed.pdf``. It prints
 ``done`` at the end; ``test_printing`` looks at the sockets meanwhile.
 """
 
@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
 from screening.ui import application as starting
+from screening.ui import printing
 from screening.ui import shell as around
 from screening.ui.shell import Shell
 from tests.ui.whole_hearing import OFFICER, PASSPHRASE, prepared, press
@@ -29,6 +30,8 @@ def lead(shell: Shell, folder: Path, record_id: str) -> int:
     QApplication.processEvents()
     press(shell.window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     press(shell.window, Qt.Key.Key_Return)
+    installed = printing.printers()
+    printing.printers = lambda: installed or ("aucune",)
     press(shell.window, Qt.Key.Key_F12)
     asked = dialog()
     assert asked is not None, "the printer's dialog is not there"

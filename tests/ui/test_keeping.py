@@ -116,7 +116,9 @@ def test_a_weak_passphrase_adds_nobody(page, opened, shell):
 def sheets(monkeypatch):
     """Every sheet that went to the printer, as its lines."""
     found = []
-    monkeypatch.setattr("screening.ui.keeping_desk.print_text", lambda lines, _printer, **_k: found.append(lines))
+    monkeypatch.setattr(
+        "screening.ui.keeping_desk.print_text", lambda lines, _printer, **_k: found.append(lines) or True
+    )
     return found
 
 

@@ -124,12 +124,24 @@ def test_a_printer_that_refuses_is_told(page, shell, opened, printed):
 
 def test_pages_that_wait_for_a_printer_go_with_its_dialog_at_lock(page, shell, opened, monkeypatch):
     monkeypatch.setattr(shell.flow.leading.paper, "_choose", choose_printer)
+    monkeypatch.setattr("screening.ui.printing.printers", lambda: ("Imprimante du bureau",))
     shell.flow.leading.go("hearing")
     opened.press("F12")
     asked = next(top for top in QApplication.topLevelWidgets() if isinstance(top, QPrintDialog))
     opened.press("Ctrl+L")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not isValid(asked)
+
+
+def test_a_machine_without_a_printer_says_so_and_notes_no_print(page, shell, opened, monkeypatch):
+    monkeypatch.setattr(shell.flow.leading.paper, "_choose", choose_printer)
+    monkeypatch.setattr("screening.ui.printing.printers", lambda: ())
+    shell.flow.leading.go("hearing")
+    opened.press("F12")
+    opened.sees("Aucune imprimante sur ce poste.")
+    assert not [top for top in QApplication.topLevelWidgets() if isinstance(top, QPrintDialog)]
+    assert Kind.PRINT not in {event.kind for event in events(shell)}
+    opened.press("Enter")
 
 
 def test_esc_goes_back_to_the_list(page, shell, opened, qtbot):
@@ -189,7 +201,7 @@ def test_nothing_is_printed_that_the_journal_did_not_take_first(page, shell, ope
 
 def test_the_sheet_of_the_digest_says_that_it_is_fictional_and_is_noted(page, shell, opened, printed, monkeypatch):
     sheets = []
-    monkeypatch.setattr("screening.ui.paper.print_text", lambda lines, _printer: sheets.append(lines))
+    monkeypatch.setattr("screening.ui.paper.print_text", lambda lines, _printer: sheets.append(lines) or True)
     shell.flow.leading.paper.print_digest()
     assert [lines[0] for lines in sheets] == ["FORMATION, données fictives"]
     assert (events(shell)[-1].kind, events(shell)[-1].payload["what"]) == (Kind.PRINT, "digest")

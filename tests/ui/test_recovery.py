@@ -31,6 +31,7 @@ def sheets(shell, monkeypatch):
 
     def keep(lines, _printer, *, fixed=False):
         found.append(tuple(lines))
+        return True
 
     monkeypatch.setattr("screening.ui.recovery_desk.print_text", keep)
     return found
@@ -243,3 +244,12 @@ def test_a_share_is_really_drawn_by_the_printer(robot, shell, printed):
     prepared(robot)
     robot.press("Enter")
     assert printed.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_share_that_the_printer_refused_is_not_said_to_be_printed(robot, shell, printed):
+    printed.mkdir()
+    prepared(robot)
+    robot.press("Enter")
+    robot.sees("L'imprimante a refusé la page.", "pas encore imprimée")
+    robot.sees_not("✓ imprimée")

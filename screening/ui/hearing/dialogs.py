@@ -118,6 +118,14 @@ class Ask(QDialog):
         super().keyPressEvent(event)
 
 
+class Told(Ask):
+    """Something that the officer must know before going on: one sentence, and one way out of it."""
+
+    def __init__(self, parent: QWidget, title: str, sentence: str) -> None:
+        super().__init__(parent, title, sentence, (), _("J'ai compris"))
+        self.cancel.hide()
+
+
 def _text_of(field: QLineEdit | QPlainTextEdit | Segmented) -> str:
     if isinstance(field, QLineEdit):
         return field.text()
