@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import screening
 from screening.app.library import Library
 from screening.app.scenarios import mismatches
 from screening.app.summary import trial
@@ -12,6 +13,7 @@ from screening.errors import ScreeningError
 from screening.forms.check import check as check_questionnaire
 from screening.forms.explore import explore
 from screening.forms.scenarios import read_scenarios
+from screening.i18n.extract import interface_entries
 from screening.i18n.lint import Linter, check_explained, check_languages, check_source
 from screening.i18n.officer import officer_texts
 from screening.i18n.texts import read_phrases, source_texts
@@ -47,8 +49,10 @@ def check_everything(folder: Path, locales: Path, *, today: date) -> CheckReport
         questionnaire = library.questionnaire
         texts = source_texts(questionnaire, read_phrases(folder))
         linter = Linter.of(locales)
-        found = [*check_source(texts, linter), *check_languages(
-            locales, questionnaire.id, texts, linter, officer=officer_texts(questionnaire))]  # fmt: skip
+        program = interface_entries(Path(screening.__file__).parent)  # none where no source is kept: a bundle
+        officer = officer_texts(questionnaire)
+        found = [*check_source(texts, linter)]
+        found += check_languages(locales, questionnaire.id, texts, linter, officer=officer, program=program)
         found += check_explained(locales, linter)
         problems += [str(problem) for problem in found if not problem.warning]
         problems += _scenarios(library)

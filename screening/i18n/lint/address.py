@@ -6,46 +6,67 @@ from collections.abc import Iterator
 from screening.i18n.lint.base import Finding, Said, any_word, quoted, word_list
 from screening.i18n.texts import FAMILIAR, NEUTRAL, POLITE
 
-_RO_POLITE = any_word(
-    *word_list(
-        """
-        dumneavoastră dvs vă v-* vi vi-* sunteți erați fiți aveți aveați ați puteți puteați vreți voiați știți știați
-        spuneți spuneți-mi vorbiți vorbiți-mi credeți înțelegeți locuiți dormiți dormeați mergeți mergeați faceți
-        făceați mâncați veți doriți cunoașteți răspundeți alegeți explicați explicați-mi simțiți
-        stați descrieți descrieți-mi gândiți-vă amintiți-vă corectați-mă
-        """
-    )
+_RO_POLITE = re.compile(
+    r"(?<![\w-])(?:dumneavoastră|dumneata|dumitale|d-voastră|dvs|dv|vă|v-\w+|vi|vi-\w+|"
+    # the second person plural of every verb, its clitics too: « spuneți-le », « veniți »
+    r"(?!frați|părți|soți|hoți|toți|băieți|mulți|morți|munți|bărbați|dinți|sfinți|alți|câți|atâți|cuminți|puști|cărți|"
+    r"nopți|porți|sorți|bucăți|cetăți|ieri)\w*(?:[aei]ți)(?:-(?:mi|i|ne|le|l|o|vă|va|le|te|se|mă)(?:-\w+)?)?)(?![\w-])",
+    re.IGNORECASE,
 )
-_RO_FAMILIAR = any_word(
-    *word_list(
-        """
-        tu ție tine tău tăi tale ta îți ți ți-* *-ți te te-* ești erai ai aveai poți puteai vrei voiai știi știai
-        spune-mi vorbește-mi crezi înțelegi locuiești dormi dormeai mergi mergeai faci făceai mănânci mâncai vei cunoști
-        răspunzi alegi iei dai explică-mi simți pleci stai descrie-mi gândește-te amintește-ți corectează-mă
-        """
-    )
+_RO_FAMILIAR = re.compile(
+    any_word(
+        *word_list(
+            """
+            tu ție tine tău tăi tale ta îți ți ți-* *-ți te te-* ești ai poți vrei știi crezi înțelegi dormi mergi
+            faci mănânci vei răspunzi alegi iei dai simți pleci stai vezi ceri auzi spui zici vii ieși duci trăiești
+            scrii ții aduci cumperi porți rămâi începi întrebi ajungi întorci cauți ajuți suni asculți aștepți cânți
+            vino ia-ți du-te uită-te gândește-te amintește-ți
+            """
+        )
+    ).pattern
+    # imperfect, pluperfect, verbs in -ezi and -ești; imperatives with their clitics: « spune-mi », « ascultă-mă »
+    + r"|(?<![\w-])\w{2,}(?:eai|iai|uai|seși)(?![\w-])"
+    r"|(?<![\w-])(?!povești|dovezi|românești|țigănești|livezi|zăpezi|obezi|suedezi|cinezi|francezi|englezi|"
+    r"olandezi|albanezi|portughezi|veneți|aceiași|aceleași|firești|sufletești|trupești|omenești|părintești)"
+    r"\w{2,}(?:ezi|ești)(?![\w-])"
+    r"|(?<![\w-])(?!care|cine|unde|parcă|fiecare)\w{3,}(?:ă|e)-(?:mi|ne|mă)(?![\w-])",
+    re.IGNORECASE,
 )
 _BG_POLITE = re.compile(
     r"(?<!\w)(?:Вие|Вас|Ви|Ваш\w*)(?!\w)|"
-    r"(?<!\w)(?i:сте|бяхте|имате|имахте|искате|можете|знаете|знаехте|помните|кажете|разкажете|живеете|спите|спяхте|"
-    r"мислите|чувствате|разбирате|говорите|отговаряте|ходите|правите|ядете|пиете|познавате|видяхте|направихте)(?!\w)"
+    r"(?<!\w)(?i:сте|"
+    # aorist and imperfect of every verb, presents in -ате and -яте, presents and imperatives in -ете
+    r"\w{2,}хте|(?!братята)\w{2,}(?:ате|яте|айте|ейте)|"
+    r"(?!дете|ръцете|нозете|двете|трите|петте|шестте|\w+[оае]вете|коленете|раменете)\w{2,}ете|"
+    r"помните|спите|мислите|говорите|ходите|правите|носите|търсите|чуете|вървите|стоите|учите|пушите|виждате|"
+    r"купите|работите|мълчите|видите|вземете|донесете)(?!\w)"
 )
 _BG_FAMILIAR = re.compile(
-    r"(?<!\w)(?:(?i:ти|теб|тебе|твой\w*|твоя\w*|твое\w*|твои\w*|кажи|разкажи|опиши|обясни|спомни)|"
+    r"(?<!\w)(?:(?i:ти|теб|тебе|твой\w*|твоя\w*|твое\w*|твои\w*|кажи|разкажи|опиши|обясни|спомни|виж|ела|пиши|седни|"
+    r"покажи|помисли|напиши|(?:ли )?те (?:боли|е страх|е срам)|недей|"
+    r"(?:из|по)?чакай|слушай|гледай|опитай|попитай|давай|чуй|стой|дай)|"
     r"\w{2,}(?:аш|еш|иш|яш))(?!\w)"
 )
-_BG_NOT_VERBS = frozenset({"ваш", "наш", "кеш", "гараж", "багаж", "финиш", "фиш"})
+_BG_NOT_VERBS = frozenset({"ваш", "наш", "кеш", "гараж", "багаж", "финиш", "фиш", "клавиш"})
 _BG_SMALL = re.compile(r"(?<!\w)(?:вие|вас|ви|ваш\w*)(?!\w)")
-_FR_FAMILIAR = any_word("tu", "toi", "ton", "tes", "ta", "dis-moi", "parle-moi")
+_FR_FAMILIAR = re.compile(
+    r"(?<!\w)(?:tu|toi|te|ton|tes|ta|tiens?|tiennes?|es)(?![\w'’])|(?<![\w-])t['’](?=\w)|"
+    # imperatives: « raconte-moi », « explique-lui »; « dites-moi » ends in -es
+    r"(?<!\w)(?!chez|quelle|elle|celle)\w+(?:e|ds|is)-(?:moi|nous|lui|leur)(?!\w)",
+    re.IGNORECASE,
+)
 
 _RO_GENDER = re.compile(
-    r"(?<!\w)(?:ești|erai|sunteți|erați|ai fost|ați fost|te-ai simțit|v-ați simțit|să fii|să fiți|rămâi)\s+(?:\w+\s+)?"
-    r"\w+(?:at|ată|it|ită|ut|ută|ăt|ât|âtă|iat|iată|ur|ură|ber|beră|liber\w*|singur\w*)(?!\w)",
+    r"(?<!\w)(?:ești|erai|sunteți|erați|ai fost|ați fost|te simți|vă simțiți|te-ai simțit|v-ați simțit|să fii|"
+    r"să fiți|rămâi)\s+(?:\w+\s+)?"
+    r"(?:\w+(?:at|ată|it|ită|ut|ută|ăt|ât|âtă|iat|iată|ur|ură|ber|beră|liber\w*|singur\w*)|"
+    r"\w*(?:dus|pus|mis|chis|prins|trans|scos|tors|ales)ă?|flămând\w*|bolnav\w*|trist\w*|sigur\w*|minor\w*|major\w*)(?!\w)",
     re.IGNORECASE,
 )
 _BG_GENDER = re.compile(
     r"(?<!\w)\w+(?:л|ла)\s+(?:ли\s+)?(?:си|сте)(?!\w)|"
-    r"(?<!\w)\w+(?:н|на|т|та)\s+ли\s+(?:си|сте)(?!\w)|"
+    r"(?<!\w)\w+(?:н|на|т|та|ив|ива|ав|ава)\s+ли\s+(?:си|сте)(?!\w)|"
+    r"(?<!\w)(?:сам|сама)\s+ли(?!\w)|(?<!\w)(?:си|сте|беше|бяхте)\s+(?:ли\s+)?(?:сам|сама|бит|бита|готов|готова)(?!\w)|"
     r"(?<!\w)(?:си|сте|беше|бяхте|бил|била)\s+(?:ли\s+)?(?:\w+\s+)?\w+(?:ен|ена|ан|ана|ян|яна|ил|ила|ал|ала|ял|яла|"
     r"ъл|ла)(?!\w)|"
     r"(?<!\w)би\s+\w+(?:л|ла)(?!\w)",

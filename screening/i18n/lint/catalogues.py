@@ -9,6 +9,7 @@ from screening.i18n.lint import shape
 from screening.i18n.lint.back import check_back, check_back_interface
 from screening.i18n.lint.base import Finding, Problem, Said
 from screening.i18n.lint.said import Linter
+from screening.i18n.lint.syntax import check_syntax
 from screening.i18n.locale import DOMAIN
 from screening.i18n.officer import officer_domain
 from screening.i18n.po import Entry, read_entries
@@ -25,29 +26,38 @@ def check_languages(
     complete: Sequence[str] = ("ro", "bg"),
     officer: Sequence[SourceText] = (),
     windows: Sequence[str] = ("ro", "bg", "en"),
+    program: Sequence[Entry] = (),
 ) -> tuple[Problem, ...]:
     """Every problem of every language there is.
 
-    A text said to the person may not miss in the languages of ``complete``, an officer's text in those of ``windows``.
+    A text said to the person may not miss in the languages of ``complete``, an officer's text in those of ``windows``,
+    a text of ``program`` (what the windows say) in any language of the windows.
     """
     problems: list[Problem] = []
     for home in sorted(locales.glob("*/LC_MESSAGES")):
         language = home.parent.name
         if (home / f"{domain}.po").is_file():
             problems += check_catalogue(language, home, domain, texts, linter, complete=language in complete)
+            problems += check_syntax(home / f"{domain}.po", language)
             problems += check_back(language, locales, domain, texts)
         if (home / f"{DOMAIN}.po").is_file():
             problems += check_interface(language, home, linter)
+            problems += check_program(language, home, program)
+            problems += check_syntax(home / f"{DOMAIN}.po", language)
             problems += check_back_interface(language, locales, DOMAIN, Part.WINDOWS)
         if (home / f"{officer_domain(domain)}.po").is_file():
             problems += check_interface(language, home, linter, officer_domain(domain), optional=True)
+            problems += check_syntax(home / f"{officer_domain(domain)}.po", language)
             problems += check_back_interface(language, locales, officer_domain(domain), Part.OFFICER)
     if officer:
         for language in windows:
             problems += check_officer(language, locales, domain, officer)
-    for language in complete:
-        if not (locales / language / "LC_MESSAGES" / f"{domain}.po").is_file():
-            problems.append(Problem(f"{language}/", "", "", "langue absente", ("créer son dossier (new-language)",)))
+    wanted = [(language, domain) for language in complete]
+    wanted += [(language, DOMAIN) for language in (windows if program else ())]
+    for language, name in wanted:
+        if not (locales / language / "LC_MESSAGES" / f"{name}.po").is_file():
+            what = "langue absente" if name == domain else f"{name}.po absent"
+            problems.append(Problem(f"{language}/", "", "", what, ("créer son dossier (new-language)",)))
     return tuple(problems)
 
 
@@ -122,6 +132,20 @@ def check_interface(
                 found += [("placeholders", finding) for finding in shape.placeholders(said)]
         problems += [_problem(file, entry.source, entry.context, name, finding) for name, finding in found]
     return tuple(dict.fromkeys(problems))
+
+
+def check_program(language: str, home: Path, program: Sequence[Entry]) -> Iterator[Problem]:
+    """Texts that the program says and the catalogue of ``language`` has not: no empty entry shows that they miss."""
+    try:
+        known = {(entry.context, entry.source) for entry in read_entries(home / f"{DOMAIN}.po")}
+    except AuthoringError:
+        return  # told by the check of its texts
+    for entry in program:
+        if (entry.context, entry.source) not in known:
+            remedies = ("mettre à jour les catalogues (update), puis traduire",)
+            yield Problem(
+                f"{language}/{DOMAIN}.po", entry.source, entry.context, "texte absent", remedies, check="missing"
+            )
 
 
 def check_officer(language: str, locales: Path, domain: str, texts: Sequence[SourceText]) -> tuple[Problem, ...]:

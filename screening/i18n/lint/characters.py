@@ -1,4 +1,4 @@
-"""Letters, quotes and spaces (languages.md 1.1, 1.2 and checks 4 to 7, 10, 16, 19)."""
+"""Letters, quotes and spaces (languages.md 1.1, 1.2 and checks 4, 6, 7, 10, 16, 19)."""
 
 import re
 import unicodedata
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from screening.fonts import covered
 from screening.i18n.lint.base import Finding, Said, quoted, word_list, words
+from screening.i18n.locale import is_right_to_left
 
 _CEDILLA = {"\u015e": "Ș", "\u015f": "ș", "\u0162": "Ț", "\u0163": "ț"}
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_NOT_BULGARIAN = re.compile(r"[ыэёіїєѓќјљњџґўЫЭЁІЇЄЃЌЈЉЊЏҐЎ]")
+_KNOWN_SCRIPTS = re.compile(rf"{_CYRILLIC.pattern}|{_LATIN.pattern}|[ªº]")
+#: Any Cyrillic letter but the thirty, and ѝ.
+_NOT_BULGARIAN = re.compile(r"(?![абвгдежзийклмнопрстуфхцчшщъьюяѝАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯЍ])[\u0400-\u052f]")
 _SCRIPTS = {"bg": "Cyrl", "fr": "Latn", "ro": "Latn", "en": "Latn", "it": "Latn"}
 #: Latin words a Bulgarian text may hold: French institutions kept in brackets, acronyms, keys.
 _FRENCH_KEPT = word_list(
@@ -32,10 +35,16 @@ _INTERFACE_KEPT = word_list(
 #: Quotes each language may use (languages.md 1.1).
 _QUOTES = {"fr": "«»“”", "ro": "„”«»", "bg": "„“’«»", "en": "‘’“”"}
 _PAIRS = {"fr": ("«", "»"), "ro": ("„", "”"), "bg": ("„", "“"), "en": ("“", "”")}
-_ALL_QUOTES = frozenset('«»“”„‟‚‘"`´')
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_ALL_QUOTES = frozenset('«»“”„‟‚‘"`´‹›′″＂')
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    r"|[\ufff9-\ufffd\ue000-\uf8ff]"
+)
+#: Joiners and isolates: Persian spells with the first, Arabic sets names and numbers apart with the others.
+_JOINING = re.compile(r"[\u200c\u200d\u2066-\u2069]")
+_TWO_SPACES = re.compile(r"[^\S\n\t]{2}")
+_INSIDE = re.compile(r"[„(\[]\s|\s[)\]]")
 _SPACE_BEFORE = re.compile(r"\s[?!:;,.](?!\.)")
-_NO_DIACRITICS_OVER = 40
 
 #: A field in braces, filled when the text is shown.
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -45,9 +54,10 @@ def normalised(said: Said) -> Iterator[Finding]:
     """Check 16: NFC, no invisible or control character, no double space."""
     if unicodedata.normalize("NFC", said.text) != said.text:
         yield Finding("lettres décomposées (accent séparé de sa lettre)", ("retaper le texte en NFC",))
-    if _INVISIBLE.search(said.text):
+    joining = bool(_JOINING.search(said.text)) and not is_right_to_left(said.language)
+    if joining or _INVISIBLE.search(said.text) or (said.spoken and re.search(r"[\n\t]", said.text)):
         yield Finding("caractère invisible ou de commande", ("l'enlever",))
-    if "  " in said.text or "\u00a0 " in said.text or " \u00a0" in said.text:
+    if _TWO_SPACES.search(said.text):
         yield Finding("deux espaces de suite", ("n'en garder qu'une",))
     if said.text != said.text.strip():
         yield Finding("espace au début ou à la fin", ("l'enlever",))
@@ -55,7 +65,8 @@ def normalised(said: Said) -> Iterator[Finding]:
 
 def cedilla(said: Said) -> Iterator[Finding]:
     """Check 4: ş and ţ with a cedilla are errors in Romanian."""
-    found = sorted({letter for letter in said.text if letter in _CEDILLA}) if said.language == "ro" else []
+    text = unicodedata.normalize("NFC", said.text)  # the cedilla may be typed apart
+    found = sorted({letter for letter in text if letter in _CEDILLA}) if said.language == "ro" else []
     for letter in found:
         yield Finding(f"{letter} avec cédille", (f"écrire {_CEDILLA[letter]} (virgule)",))
 
@@ -65,6 +76,8 @@ def scripts(said: Said) -> Iterator[Finding]:
     script = _SCRIPTS.get(said.language.partition("-")[0])
     for word in words(_FIELD.sub(" ", said.text)):  # the names of fields are not words
         cyrillic, latin = bool(_CYRILLIC.search(word)), bool(_LATIN.search(word))
+        if script and (other := next((c for c in word if c.isalpha() and not _KNOWN_SCRIPTS.match(c)), "")):
+            yield Finding(f"lettre {other} d'un autre alphabet dans {quoted(word)}", ("retaper le mot",))
         if cyrillic and latin:
             yield Finding(f"lettres latines et cyrilliques mêlées dans {quoted(word)}", ("retaper le mot",))
         elif script == "Cyrl" and latin and not _kept(word, said.spoken):
@@ -100,49 +113,26 @@ def quotes(said: Said) -> Iterator[Finding]:
     if "'" in said.text and said.language != "fr":
         yield Finding("apostrophe droite", ("écrire ’",))
     opening, closing = _PAIRS[said.language]
-    if said.text.count(opening) != said.text.count(closing):
-        yield Finding("guillemets sans leur paire", ("fermer ce qui est ouvert",))
+    pairs = {opening: closing, "«": "»"}
+    waiting: list[str] = []  # the closing marks that the text still owes
+    for mark in said.text:
+        if mark in pairs:
+            waiting.append(pairs[mark])
+        elif mark in pairs.values() and (not waiting or waiting.pop() != mark):
+            waiting = [mark]
+            break
+    if waiting:
+        yield Finding("guillemets sans leur paire", ("fermer ce qui est ouvert, dans l'ordre",))
 
 
 def spaces(said: Said) -> Iterator[Finding]:
     """Check 10: no space before ``? ! : ; , .`` in Romanian, Bulgarian and English."""
-    if said.language in ("ro", "bg", "en") and (found := _SPACE_BEFORE.search(said.text)):
-        yield Finding(f"espace avant {quoted(found[0].strip())}", ("l'enlever",))
-
-
-#: Common Romanian words written without their diacritics; none is a word of its own (« sa », « fata », « pana » are).
-_BARE_WORDS = word_list(
-    """
-    si iti imi isi tie cand cat cati cate asa intrebare intrebari intrebarea intrebi raspuns raspunsul raspunde raspunzi
-    raspund raspundeti inteles intelegi inteleg intelegeti masina masini strazi politie politist tara baiat baieti
-    parinti parintii fratii platit plateste platesti platiti rau raul facut faceti spuneti stii stiti stie stiu vreti
-    aveti sunteti puteti mergeti ramane ramas ramai ramaneti raman lasa lasi lasat inainte inapoi intai intotdeauna intr
-    intors intoarce intoarceti intamplat intampla inceput incepe incepeti inchis inchide inchisa incuiat invatat invata
-    inveti scoala scolii saptamana saptamani dimineata dimineti noptii sambata marti numarul numar numara numere fara
-    langa dupa insa daca catre atat cateva cativa niste vreodata totusi acelasi aceeasi asteapta astepta asteptat
-    asteptati doreste doresti doriti obisnuit obisnuita sanatate mananca mananci mancat mancare mancati bautura adapost
-    adapostul padure maini gandit gandesti gandeste vazut sters urmatoarea urmatorul tigara tigari tacea tacerea sotie
-    sotia sot sotul nascut nasterii nastere varsta cunosti cunoasteti cunoaste traducator stapan sef seful marturie
-    pastreaza pastra pastrezi tinut tineti retinere retinut amintesti aminteste amintiti batut batai straini
-    strainatate amenintat amenintari amenintare putin putini multi toti toata inca lucreaza plangi plange gasit gasesti
-    cauta vorbesti
-    vorbeste traiesti traieste locuiesti munceste muncesti folosesti primesti trimiti calatorie calatorit oras orasul
-    batrani tanar greseala gresit multumesc adevarul adevarat fiinta linistit linistita ajuti sa-ti ti-a ti-e ti-au
-    """
-)
-_ROMANIAN_MARKS = frozenset("ăâîșțĂÂÎȘȚ")
-
-
-def diacritics(said: Said) -> Iterator[Finding]:
-    """Check 5: Romanian words without the diacritics they need; a long text with none at all."""
-    if said.language != "ro":
+    if said.language not in ("ro", "bg", "en"):
         return
-    for word in words(said.text):
-        if word.lower() in _BARE_WORDS:
-            yield Finding(f"{quoted(word)} sans ses signes diacritiques", ("les ajouter",))
-    letters = sum(character.isalpha() for character in said.text)
-    if letters > _NO_DIACRITICS_OVER and not _ROMANIAN_MARKS & set(said.text):
-        yield Finding("longue phrase sans aucun ă â î ș ț", ("relire les signes diacritiques",), warning=True)
+    if found := _SPACE_BEFORE.search(said.text):
+        yield Finding(f"espace avant {quoted(found[0].strip())}", ("l'enlever",))
+    if (found := _INSIDE.search(said.text)) or (found := re.search(rf"\s{_PAIRS[said.language][1]}", said.text)):
+        yield Finding(f"espace à l'intérieur de {quoted(found[0].strip())}", ("l'enlever",))
 
 
 def glyphs(said: Said) -> Iterator[Finding]:
@@ -159,6 +149,5 @@ CHECKS = {
     "bulgarian": bulgarian_letters,
     "quotes": quotes,
     "spaces": spaces,
-    "diacritics": diacritics,
     "font": glyphs,
 }

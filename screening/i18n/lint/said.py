@@ -4,13 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from screening.i18n.glossary import Glossary, read_glossary
-from screening.i18n.lint import address, characters, shape, suggestion, words
+from screening.i18n.lint import address, characters, diacritics, shape, suggestion, words
 from screening.i18n.lint.base import Check, Finding, Said
 
 #: Checks that need nothing but the text.
-CHECKS: Mapping[str, Check] = {**characters.CHECKS, **shape.CHECKS, **address.CHECKS, "suggestion": suggestion.leading}
+CHECKS: Mapping[str, Check] = {
+    **characters.CHECKS,
+    **diacritics.CHECKS,
+    **shape.CHECKS,
+    **address.CHECKS,
+    "suggestion": suggestion.leading,
+}
 #: Those of them that make sense for a button or a message of the windows.
-INTERFACE_CHECKS: Mapping[str, Check] = {**characters.CHECKS, "copied": shape.copied, "final": shape.final_sign}
+INTERFACE_CHECKS: Mapping[str, Check] = {
+    **characters.CHECKS,
+    **diacritics.CHECKS,
+    "copied": shape.copied,
+    "final": shape.final_sign,
+}
 #: Those of an explanation of the glossary. It is no question: it must name what it explains (« suggestion »), and it
 #: may warn of a false friend that one language alone has (« ratio »).
 EXPLANATION_CHECKS = {name: check for name, check in CHECKS.items() if name not in ("suggestion", "ratio")}

@@ -7,6 +7,8 @@ from screening.i18n.lint.base import Finding, Said, quoted, words
 from screening.i18n.po import Entry, plural_count
 
 _FIELD = re.compile(r"\{[^{}]*\}")
+#: « %s », « %5d », « %(name)s »; « 100 % de » is no such sign.
+_PERCENT = re.compile(r"%[-+#0]*\d*(?:\.\d+)?[A-Za-z(]")
 _STOP = re.compile(r"[.!?…:;]+")
 #: Words that are the same in French and in the language: names, « Non » in no other, « Radio ».
 _SAME = frozenset({"OPJ", "ASE", "PJJ", "Video", "Radio", "Taxi", "Hotel", "SMS", "Internet"})
@@ -23,7 +25,7 @@ def placeholders(said: Said) -> Iterator[Finding]:
         yield Finding(what, ("reprendre ceux du français, tels quels",))
     if _FIELD.sub("", said.text).count("{") or _FIELD.sub("", said.text).count("}"):
         yield Finding("accolade seule", ("l'enlever", "la fermer"))
-    if re.search(r"%[sd(]", said.text):
+    if _PERCENT.search(said.text):
         yield Finding("signe % de mise en forme", ("écrire un champ nommé",))
 
 
@@ -31,17 +33,20 @@ def placeholders(said: Said) -> Iterator[Finding]:
 _KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z0-9]|F\d{1,2}|Tab|Esc|Enter)")
 
 
+def _bare(text: str) -> str:
+    """The letters of a text, whatever its spaces, apostrophes and final sign."""
+    return " ".join(words(text.casefold().replace("'", "\u2019")))
+
+
 def copied(said: Said) -> Iterator[Finding]:
-    """Check 8: the French itself in the place of the translation."""
-    if (
-        said.language == "fr"
-        or said.text in _SAME
-        or _KEY.fullmatch(said.text)
-        or len(words(_FIELD.sub("", said.text))) < 2
-    ):
+    """Check 8: the French itself in the place of the translation; one word alone may be the same, a human looks."""
+    count = len(words(_FIELD.sub("", said.text)))
+    if said.language == "fr" or not count or said.text in _SAME or _KEY.fullmatch(said.text):
         return
-    if said.text.casefold() == said.french.casefold():
-        yield Finding("le texte français, non traduit", ("le traduire",))
+    if _bare(said.text) == _bare(said.french) and (count > 1 or said.spoken):
+        yield Finding(
+            "le texte français, non traduit", ("le traduire", "l'inscrire aux exceptions"), warning=count == 1
+        )
 
 
 def ratio(said: Said) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Where it is absent (an installed program), the check of forbidden words has noth
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from screening.i18n.lint.base import Finding, Said, any_word, quoted
 _LIST = Path(__file__).parent.parent / "words_to_avoid.csv"
 #: Letters of a word that carry its sense; the endings of Romanian and Bulgarian change.
 _STEM = 0.65
+#: What a text may have in place of the letters of the list: other apostrophes and hyphens, cedillas, soft hyphens.
+_AS_TYPED = str.maketrans(
+    {"'": "\u2019", "\u2010": "-", "\u2011": "-", "ş": "ș", "Ş": "Ș", "ţ": "ț", "Ţ": "Ț", "\u00ad": None}
+)
 _SHORTEST = 4
 #: A compound bends inside: « proces-verbal », « procesul-verbal ».
 _PARTS = re.compile(r"[\s-]+")
@@ -54,7 +59,7 @@ def read_avoided(path: Path = _LIST) -> Mapping[str, Sequence[Avoided]]:
 
 def avoided(said: Said, by_language: Mapping[str, Sequence[Avoided]]) -> Iterator[Finding]:
     """Check 13: whole words, any case."""
-    text = said.text.replace("'", "\u2019")
+    text = unicodedata.normalize("NFC", said.text).translate(_AS_TYPED)
     for line in by_language.get(said.language, ()):
         if (line.everywhere or said.spoken) and (found := line.pattern.search(text)):
             yield Finding(f"mot à éviter {quoted(found[0])} ({line.reason})", ("dire autrement",))

@@ -1,7 +1,7 @@
 """What a language's words look like to the lint of suggestions, and how a sentence is read with them.
 
-Knows no language. A pattern that stands for a word the person herself may have said is not here: taking up her own
-word is allowed, and no machine sees whether she said it.
+Knows no language. The words of an offence or of an order are patterns too: the person may have said them, but no
+shipped text can know that she did; one that takes up « les objets dont vous avez parlé » needs none of them.
 """
 
 import re
