@@ -145,7 +145,7 @@ class QuestionArea(QWidget):
         elif not edited:
             self.entry = self.baseline
         self._show_texts(state, question)
-        self._show_entry()
+        self._show_entry(fresh=not same)
         self.tray.render_state(state)
         self.cards.render_state(state)
         if not state.set_aside:
@@ -163,7 +163,7 @@ class QuestionArea(QWidget):
         self.probes.show_probes(own, self._texts.probes(state, question)[len(own) :])
         self.why.show_why(why_of(state, question, self._reasons(question.id)))
 
-    def _show_entry(self) -> None:
+    def _show_entry(self, *, fresh: bool = False) -> None:
         state, question, entry = self.state, self.question, self.entry
         assert state is not None
         assert question is not None
@@ -173,12 +173,15 @@ class QuestionArea(QWidget):
         self.values.show_value(question, entry.parts)
         needs_words = question.gate is not None
         self.others.show_choice(entry.status, entry.reason, needs_words=needs_words)
-        self.show_manner()
-        self.words.show_words(entry.verbatim, entry.french, entry.observation)
+        self.words.show_words(entry.verbatim, entry.french, entry.observation)  # first: what is written is never hidden
+        self.show_manner(fresh=fresh)
         self._show_consequences(question, entry)
 
-    def show_manner(self) -> None:
-        """How the question was put, and the language of the words: that of the hearing unless the officer said so."""
+    def show_manner(self, *, fresh: bool = False) -> None:
+        """How the question was put, and the language of the words: that of the hearing unless the officer said so.
+
+        ``fresh``: another question was shown before, and the focus may still be where it was answered.
+        """
         state, question, entry = self.state, self.question, self.entry
         assert state is not None
         assert question is not None
@@ -188,7 +191,7 @@ class QuestionArea(QWidget):
         relay = state.interpreter.language if state.interpreter and state.interpreter.pivot else ""
         self.manner.setVisible(question.spoken)
         self.manner.show_manner(delivery, entry.asked_as, language, relay)
-        self.words.show_language(language, spoken=question.spoken or question.read_aloud)
+        self.words.show_language(language, spoken=question.spoken or question.read_aloud, fresh=fresh)
 
     def _show_consequences(self, question: Question, entry: Entry) -> None:
         """What the ticks and words lead to: proposals, the reason of a change, the buttons."""

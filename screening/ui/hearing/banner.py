@@ -149,7 +149,7 @@ class AlertBanner(QFrame):
         else:
             first = _("Avant la prochaine question sur les faits.") if asks else ""
         no_conclusion = _("Un soupçon crédible n'est pas une conclusion : l'appréciation revient au magistrat.")
-        self.text.set_parts(first, ("b", no_conclusion))
+        self.text.set_parts(first, ("b", no_conclusion.replace(" :", "\u00a0:")))  # never at a line's start
 
     def _grounds(self, state: HearingState) -> None:
         clear(self._why)

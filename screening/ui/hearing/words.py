@@ -116,13 +116,16 @@ class Words(QWidget):
         self.observation.setPlaceholderText(_("décrire : où, combien, quand"))
         self._advise()
 
-    def show_language(self, language: str, *, spoken: bool) -> None:
-        """Which language is spoken now. In French one field is enough; an officer's item has only what is seen."""
+    def show_language(self, language: str, *, spoken: bool, fresh: bool = False) -> None:
+        """Which language is spoken now. In French one field is enough; an officer's item has only what is seen.
+
+        What is being typed is never hidden; in a ``fresh`` question nothing is, wherever the focus still is.
+        """
         self.verbatim_tag.setText(language.upper())
         self.verbatim_tag.setToolTip(endonym(language))
-        kept = bool(self.verbatim.toPlainText()) or self.verbatim.hasFocus()  # a switch hides no text being typed
+        kept = bool(self.verbatim.toPlainText()) or (self.verbatim.hasFocus() and not fresh)
         both = language != FRENCH or kept
-        words = spoken or kept or bool(self.french.toPlainText()) or self.french.hasFocus()
+        words = spoken or kept or bool(self.french.toPlainText()) or (self.french.hasFocus() and not fresh)
         for part in (self.said, self.said_label, self.said_key):
             part.setVisible(words)
         self.verbatim_cell.setVisible(both and words)

@@ -21,6 +21,15 @@ def test_words_then_a_code_then_enter_records_and_goes_on(lead: Lead) -> None:
     lead.sees("Enregistré et chiffré à")
 
 
+def test_an_item_of_the_officer_after_words_typed_asks_for_no_words_of_the_person(lead: Lead) -> None:
+    lead.opens("facts_morning").says(SAID, FRENCH)  # the focus is still in the words when the other question comes
+    lead.opens("mat_adult_around")
+    assert not lead.page.area.words.said.isVisible()
+    assert not lead.page.area.words.verbatim_cell.isVisible()
+    lead.opens("facts_morning")
+    assert lead.page.area.words.verbatim_cell.isVisible()
+
+
 def test_digits_alone_code_outside_a_text_and_zero_is_the_tenth(lead: Lead) -> None:
     lead.opens("proc_offence_type").press("1", "0")
     assert lead.page.area.entry.codes == ("theft", "drug_transport")
