@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,8 +36,10 @@ def read_text(path: Path) -> str:
             data = file.read(MAX_TEXT + 1)
     except FileNotFoundError as error:
         raise ExchangeError(ErrorCode.FILE_NOT_FOUND) from error
+    except IsADirectoryError as error:
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="not_a_file") from error
     except OSError as error:
-        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what=type(error).__name__) from error
+        raise ExchangeError(ErrorCode.FILE_UNREADABLE, what=os.strerror(error.errno) if error.errno else "") from error
     if len(data) > MAX_TEXT:
         raise ExchangeError(ErrorCode.FILE_UNREADABLE, what="too_large")
     try:

@@ -1,16 +1,18 @@
 """The words of the command line (design.md 14). Kept stable: services and acceptance use them."""
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
 from screening import __version__
 from screening.app.summary.sheets import SheetName
 from screening.cli import authoring, care, exchange, hearings, keys, records, vaults
+from screening.cli.usage import Parser
 from screening.i18n.texts import ADDRESSES
 
 Command = Callable[[argparse.Namespace], int]
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _number(text: str) -> str:
@@ -18,6 +20,14 @@ def _number(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("un numéro d'agent est attendu")
     return text
+
+
+def _head(text: str) -> str:
+    """NUMBER:HEAD as a paper bears it; a slip of the hand must not be answered as a change of the vault."""
+    number, separator, head = text.strip().partition(":")
+    if not (separator and number.isdigit() and re.fullmatch(r"[0-9A-Fa-f]+", head)):
+        raise argparse.ArgumentTypeError("NUMÉRO:TÊTE est attendu, comme le papier ou le reçu l'écrit")
+    return text.strip()
 
 
 def _vault_options(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
@@ -66,7 +76,9 @@ def _vaults(vault: Commands) -> None:
     verify = vault.add_parser("verify", help="vérifie le journal, et nomme le premier événement qui ne tient pas")
     _vault_options(verify)
     verify.add_argument("--full", action="store_true", help="toutes les pages et tous les octets")
-    verify.add_argument("--against", metavar="NUMBER:HEAD", help="comparer avec un papier, un reçu, un envoi")
+    verify.add_argument(
+        "--against", type=_head, metavar="NUMBER:HEAD", help="comparer avec un papier, un reçu, un envoi"
+    )
     _json(verify)
     verify.set_defaults(run=vaults.verify)
 
@@ -237,7 +249,7 @@ def _hearings(commands: Commands) -> None:
 
 def build() -> argparse.ArgumentParser:
     """The parser; without a command the application opens."""
-    parser = argparse.ArgumentParser(prog="screening", description="Audition guidée, hors ligne.")
+    parser = Parser(prog="screening", description="Audition guidée, hors ligne.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command")
     _hearings(commands)

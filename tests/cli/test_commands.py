@@ -106,6 +106,35 @@ def test_usage_errors_exit_with_two(screening: Run) -> None:
     assert screening("vault", "create", "x", "--officer", "  ").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("replay", "il manque SCRIPT.toml, --vault, --out"),
+        ("nothing", "command : « nothing » n'est pas dans 'demo', 'replay'"),
+        ("list --vault v --nope", "de trop : --nope"),
+        ("list --vault", "--vault demande une valeur"),
+        ("vault retention --vault v --days 0", "--days : « 0 » n'est pas une valeur possible"),
+        ("vault verify --vault v --against x:abc", "--against : NUMÉRO:TÊTE est attendu"),
+        ("vault verify --vault v --against 5", "--against : NUMÉRO:TÊTE est attendu"),
+        ("export --vault v --record r --recipient k --out o --confidential --without-words", "ne vont pas ensemble"),
+        ("vault slots remove --vault v", "vault slots remove NAME"),
+    ],
+)
+def test_a_command_that_cannot_be_read_is_one_line_in_french(screening: Run, command: str, said: str) -> None:
+    answer = screening(*command.split())
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("USAGE: ")
+    assert answer.stderr.count("\n") == 1
+    assert said in answer.stderr
+    assert "--help" in answer.stderr
+
+
+def test_a_folder_is_no_passphrase_file(screening: Run, tmp_path: Path) -> None:
+    answer = screening("vault", "create", "x", "--officer", "1", "--passphrase-file", str(tmp_path))
+    refused(answer, "FILE_UNREADABLE")
+    assert "ce n'est pas un fichier" in answer.stderr
+
+
 def test_french_is_no_language_to_add(screening: Run) -> None:
     refused(screening("new-language", "fr"), "CATALOGUE_INVALID")
     refused(screening("new-language", "fr-BE"), "CATALOGUE_INVALID")

@@ -36,7 +36,8 @@ def test_commands_share_nothing_but_the_disk(replayed: Path, process: Run) -> No
 def test_exit_codes_reach_the_shell(process: Run, tmp_path: Path) -> None:
     usage = process("nothing")
     assert usage.returncode == 2
-    assert usage.stderr.startswith("usage: ")
+    assert usage.stderr.startswith("USAGE: ")
+    assert usage.stderr.count("\n") == 1
     refused(process("list", "--vault", "nowhere.vault"), "VAULT_NOT_FOUND")
     (tmp_path / "record.json").write_text("{}")
     found = process("verify", "record.json")
