@@ -81,10 +81,10 @@ class Player:
         self.session.set_interpreter(step.interpreter.value() if step.interpreter else None)
 
     def pause(self, step: Step) -> None:
-        self.session.pause(step.reason or step.pause or "", step.by or "officer")
+        self.session.pause(step.reason or _words(step.pause), step.by or "officer")
 
     def resume(self, step: Step) -> None:
-        self.session.resume(step.by or step.resume or "officer")
+        self.session.resume(step.by or _words(step.resume) or "officer")
 
     def remark(self, step: Step) -> None:
         self.session.remark(step.remark or "", step.by or "officer", confidential=step.confidential)
@@ -113,6 +113,11 @@ class Player:
         if not self.session.hearing.sealed_at:
             self.sealed = seal_session(self.session)
         amend(self.session, step.amend or step.reason)
+
+
+def _words(said: str | bool | None) -> str:
+    """The words of an act that a script may also give as ``true``."""
+    return said if isinstance(said, str) else ""
 
 
 _PLAYS: Mapping[str, Callable[[Player, Step], None]] = {

@@ -53,8 +53,8 @@ class Step(msgspec.Struct, forbid_unknown_fields=True):
     switch_language: str | None = None
     address: Literal["polite", "familiar"] | None = None
     interpreter: InterpreterTable | None = None
-    pause: str | None = None
-    resume: str | None = None
+    pause: str | bool | None = None  # true: nothing more to say of it
+    resume: str | bool | None = None
     remark: str | None = None
     new_facts: str | None = None
     alert: Literal["told", "later", "not_told"] | None = None
@@ -106,7 +106,7 @@ DEPTH = 12
 
 def act_of(step: Step) -> str:
     """The act key of a step; SCRIPT_INVALID when there is none or more than one."""
-    present = [name for name in ACTS if getattr(step, name) is not None]
+    present = [name for name in ACTS if getattr(step, name) not in (None, False)]
     if len(present) != 1:
         raise AuthoringError(ErrorCode.SCRIPT_INVALID, what="one act a step is expected, found " + str(len(present)))
     return present[0]

@@ -9,6 +9,7 @@ from screening.app.replay import ScriptClock, play
 from screening.app.script import MAX_BYTES, parse_script, read_script
 from screening.app.vault import Vault
 from screening.errors import ErrorCode, ScreeningError
+from screening.model.event import Kind
 from screening.paths import questionnaire_folder
 from tests.conftest import PASSPHRASE
 
@@ -124,3 +125,16 @@ def test_the_same_script_on_the_same_key_gives_the_same_record_and_page(tmp_path
         made.append((player.sealed.digest, again.store.events(player.session.header.id)))
         again.close()
     assert made[0] == made[1]
+
+
+def test_a_pause_needs_no_words(vault: Vault) -> None:
+    script = parse_script((HEAD + step(pause="true") + step(resume="true") + step(pause='"repas"')).encode())
+    session = play(script, vault, ScriptClock(script.hearing.started_at)).session
+    pauses = [e for e in session.store.events(session.header.id) if e.kind in (Kind.PAUSE, Kind.RESUME)]
+    assert [e.kind for e in pauses] == [Kind.PAUSE, Kind.RESUME, Kind.PAUSE]
+    assert "repas" in str(pauses[2].payload)
+
+
+def test_a_pause_that_is_not_one_is_no_act() -> None:
+    with pytest.raises(ScreeningError, match="SCRIPT_INVALID"):
+        parse_script((HEAD + step(pause="false")).encode())
