@@ -40,7 +40,11 @@ class Bench:
     def take(self, text: str, linter: Linter, *, keep: bool = False, dry: bool = False) -> "Taken":
         """Put what came back into the catalogue. Raises ``AuthoringError`` for another language's file, or no file."""
         document = xliff.read(text)
-        if (document.language, document.domain) != (self.language, self.domain):
+        # « ro-RO » is how tools write « ro »
+        if (
+            self.language not in (document.language, document.language.partition("-")[0])
+            or document.domain != self.domain
+        ):
             what = f"file of {document.domain} in {document.language}"
             raise AuthoringError(ErrorCode.CATALOGUE_INVALID, file="xliff", language=self.language, what=what)
         entries = {(entry.context, entry.source): entry for entry in read_entries(self.path)}
@@ -137,7 +141,8 @@ def run(options: argparse.Namespace, bench: Bench, linter: Linter) -> int:
     if options.act == "export":
         sys.stdout.write(xliff.write(bench.document(options.theme, to_do=options.to_do)))
         return 0
-    done = bench.take(options.file.read_text(encoding="utf-8"), linter, keep=options.keep, dry=options.dry_run)
+    text = xliff.decoded(options.file.read_bytes())
+    done = bench.take(text, linter, keep=options.keep, dry=options.dry_run)
     _say(done.problems)
     sys.stdout.write(f"{done.taken} textes pris, {done.refused} refus\n")
     return 1 if done.refused else 0

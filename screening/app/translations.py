@@ -12,7 +12,7 @@ from pathlib import Path
 
 import screening
 from screening.app import agencies, backtranslation
-from screening.errors import ScreeningError
+from screening.errors import ErrorCode, ScreeningError
 from screening.forms.load import load_questionnaire
 from screening.i18n import exchange
 from screening.i18n.back import Part
@@ -37,6 +37,7 @@ from screening.i18n.review import Review, ReviewStatus, read_reviews, write_revi
 from screening.i18n.status import ThemeStatus, language_status
 from screening.i18n.texts import SourceText, read_phrases, source_texts
 from screening.i18n.voices import Voices, audio_folder, recordable
+from screening.i18n.xliff import decoded
 from screening.paths import locales_folder, questionnaire_folder
 
 
@@ -126,7 +127,7 @@ class Workshop:
         translations: list[exchange.Translation] = []
         refusals: list[exchange.Refusal] = []
         for table in sorted(tables):
-            taken, refused = exchange.read_table(table.name, table.read_text(encoding="utf-8"), self.sources.texts)
+            taken, refused = exchange.read_table(table.name, decoded(table.read_bytes()), self.sources.texts)
             translations += taken
             refusals += refused
         refusals += exchange.conflicts(translations)
@@ -168,11 +169,14 @@ class Workshop:
                 yield self.reading(language, part)
 
     def review(self, language: str, theme: str, by: Review) -> int:
-        """Note that a theme was read by somebody of that role; return how many texts."""
-        table = self.catalogue(language).parent / "review.tsv"
+        """Note that a theme was read by somebody of that role; return how many translations there are to read."""
+        home = self.catalogue(language).parent
+        update_reviews(home, self.sources.domain)  # what was read is the text of now, not the one of the last update
+        table = home / "review.tsv"
         keys = [(text.context, text.french) for text in self.sources.texts if _wanted(text, theme, False)]
-        write_reviews(table, read_reviews(table).reviewed(keys, by))
-        return len(set(keys))
+        reviews = read_reviews(table)
+        write_reviews(table, reviews.reviewed(keys, by))
+        return reviews.count(keys)
 
 
 @dataclass(frozen=True)
@@ -312,6 +316,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             shop.new(options.language, interface_only=options.interface_only)
     except ScreeningError as error:
         sys.stderr.write(f"{error}\n")
+        return 3
+    except OSError as error:  # a file that somebody named
+        sys.stderr.write(f"{ErrorCode.FILE_UNREADABLE} (file={Path(error.filename or '').name})\n")
         return 3
     return 0
 

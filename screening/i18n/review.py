@@ -73,6 +73,10 @@ class Reviews:
             rows.append(kept if kept and kept.target == fresh.target else fresh)
         return Reviews(rows)
 
+    def count(self, keys: Iterable[tuple[str, str]]) -> int:
+        """How many of these (context, source text) have a line."""
+        return len({(context, text_digest(source)) for context, source in keys} & set(self.rows))
+
     def reviewed(self, keys: Iterable[tuple[str, str]], by: Review) -> "Reviews":
         """The lines of these (context, source text) with the status, role, reference, date and comment of ``by``."""
         wanted = {(context, text_digest(source)) for context, source in keys}

@@ -6,6 +6,7 @@ bring to all of it. Fields in braces are codes (``ph``) that a translator's tool
 protects; a counted message is a group of its forms. Foreign XML may hold no document type, hence no entity.
 """
 
+import codecs
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
@@ -133,11 +134,24 @@ def read(text: str) -> Document:
         root = ET.fromstring(text)  # noqa: S314 - no document type, so no entity
     except ET.ParseError as error:
         raise _invalid(str(error)) from error
-    file = root.find(f"{{{_SPACE}}}file")
-    if file is None or file.get("source-language") != "fr":
+    files = root.findall(f"{{{_SPACE}}}file")  # a tool that joins themes writes one for each
+    if not files or any(file.get("source-language") != "fr" for file in files):
         raise _invalid("no XLIFF 1.2 file element with fr as source language")
-    units = tuple(_units(file))
-    return Document(file.get("original", ""), file.get("target-language", ""), units)
+    kinds = {(file.get("original", ""), file.get("target-language", "")) for file in files}
+    if len(kinds) > 1:
+        raise _invalid("files of several catalogues or languages in one: send them one by one")
+    (domain, language) = kinds.pop()
+    return Document(domain, language, tuple(unit for file in files for unit in _units(file)))
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file as tools write it: UTF-8, with or without its mark, or UTF-16 with it."""
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        what = "the file is neither UTF-8 nor UTF-16"
+        raise AuthoringError(ErrorCode.CATALOGUE_INVALID, what=what) from error
 
 
 def _units(file: ET.Element) -> Iterator[Unit]:

@@ -9,6 +9,7 @@ from screening.i18n.lint import Linter, Said, check_catalogue, check_interface, 
 from screening.i18n.lint.catalogues import read_exceptions
 from screening.i18n.lint.words import read_avoided
 from screening.i18n.po import Entry, write_entries
+from screening.i18n.review import Review, Reviews, ReviewStatus, write_reviews
 from screening.i18n.texts import FAMILIAR, NEUTRAL, POLITE, Phrase, source_texts
 from tests.i18n.builders import PLACE, ROMANIAN, catalogue, question, questionnaire
 
@@ -267,6 +268,32 @@ def test_a_missing_text_fails_only_the_languages_of_the_hearing(tmp_path: Path) 
     home = catalogue(tmp_path, "it", []).parent
     assert all(problem.warning for problem in check_catalogue("it", home, "form", TEXTS, LINTER))
     assert not any(problem.warning for problem in check_catalogue("it", home, "form", TEXTS, LINTER, complete=True))
+
+
+def test_a_text_that_a_reviewer_withdrew_misses(tmp_path: Path) -> None:
+    home = catalogue(tmp_path, "ro", ROMANIAN).parent
+    texts = [(context, french, said) for context, french, said in ROMANIAN]
+    away = Review("", "", "", ReviewStatus.WITHDRAWN, role="native")
+    write_reviews(home / "review.tsv", Reviews().updated(texts).reviewed([texts[0][:2]], away))
+    said = lines(check_catalogue("ro", home, "form", TEXTS, LINTER, complete=True))
+    assert [line for line in said if "retirée" in line] == [
+        "ro/form.po · place · label|familiar: traduction retirée par un relecteur, montrée en français : "
+        "Où dormez-vous ?; veuillez soit la corriger, soit la relire."
+    ]
+    (home / "review.tsv").write_text("damaged\n", encoding="utf-8")
+    (problem,) = check_catalogue("ro", home, "form", TEXTS, LINTER)
+    assert "review.tsv" in problem.what
+
+
+def test_a_new_language_is_told_what_it_misses_in_one_line_and_fails_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "it" / "LC_MESSAGES" / "app.po"
+    write_entries(path, "it", [Entry("", f"Texte {n}") for n in range(9)])
+    (problem,) = check_interface("it", path.parent, LINTER, complete=False)
+    assert (problem.what, problem.warning) == ("9 traductions absentes", True)
+    assert len(check_interface("it", path.parent, LINTER)) == 9
+    home = catalogue(tmp_path, "tr", []).parent
+    (problem,) = check_catalogue("tr", home, "form", TEXTS, LINTER)
+    assert (problem.what, problem.warning) == (f"{len(TEXTS)} traductions absentes", True)
 
 
 def test_a_fuzzy_text_is_a_problem(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from screening.i18n.lint import Linter
 from screening.i18n.po import Entry, read_entries, write_entries
 from screening.i18n.review import Review, ReviewStatus, read_reviews
 from screening.i18n.texts import source_texts
-from screening.i18n.xliff import Document, Unit, read, write
+from screening.i18n.xliff import Document, Unit, decoded, read, write
 from screening.paths import locales_folder, questionnaire_folder
 from tests.i18n.builders import PLACE, ROMANIAN, catalogue, questionnaire
 
@@ -138,6 +138,48 @@ def test_another_language_or_catalogue_is_refused(shop: Workshop) -> None:
     for document in (Document("form", "bg", ()), Document("app", "ro", ())):
         with pytest.raises(AuthoringError):
             shop.bench("ro", "hearing").take(write(document), LINTER)
+
+
+def test_a_region_after_the_language_is_the_same_language(shop: Workshop) -> None:
+    text = edited(shop, place_label_familiar="Unde dormi acum?").replace('"ro"', '"ro-RO"')
+    assert shop.bench("ro", "hearing").take(text, LINTER).taken == 1
+
+
+def test_themes_joined_in_one_file_are_all_taken(shop: Workshop) -> None:
+    units = shop.bench("ro", "hearing").document().units
+    first, second = (write(Document("form", "ro", part)) for part in (units[:1], units[1:]))
+    joined = first.replace("</xliff>", second[second.index("<file") :])
+    assert [unit.source for unit in read(joined).units] == [unit.source for unit in units]
+    with pytest.raises(AuthoringError):
+        read(joined.replace('"form"', '"other"', 1))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_is_read_however_a_tool_encodes_it(encoding: str) -> None:
+    assert decoded("<xliff>Îș, щ".encode(encoding)) == "<xliff>Îș, щ"
+    with pytest.raises(AuthoringError):
+        decoded(b"<xliff>\xe7a")
+
+
+@pytest.mark.parametrize("command", [["xliff", "import", "ro"], ["import", "ro"]])
+def test_a_file_that_cannot_be_read_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, str(tmp_path / "absent.xlf")]) == 3
+    assert capsys.readouterr().err == "FILE_UNREADABLE (file=absent.xlf)\n"
+    (tmp_path / "latin.xlf").write_bytes("Où".encode("latin-1"))
+    assert main([*command, str(tmp_path / "latin.xlf")]) == 3
+    assert capsys.readouterr().err.startswith("CATALOGUE_INVALID")
+
+
+def test_what_is_reviewed_is_the_text_of_now(shop: Workshop) -> None:
+    entries = read_entries(shop.catalogue("ro"))
+    changed = [replace(e, forms=("Unde dormi acum?",)) if e.context == "place|label|familiar" else e for e in entries]
+    write_entries(shop.catalogue("ro"), "ro", changed)
+    assert shop.review("ro", "home", Review("", "", "", ReviewStatus.APPROVED, role="legal")) == 4
+    status = read_reviews(shop.catalogue("ro").parent / "review.tsv").status
+    assert status("place|label|familiar", PLACE.label, "Unde dormi acum?") is ReviewStatus.APPROVED
+    assert status("place|label|familiar", PLACE.label, "Unde dormi?") is ReviewStatus.DRAFT
 
 
 def test_commands_write_and_check_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,9 +13,12 @@ from screening.i18n.lint.syntax import check_syntax
 from screening.i18n.locale import DOMAIN
 from screening.i18n.officer import officer_domain
 from screening.i18n.po import Entry, read_entries
+from screening.i18n.review import ReviewStatus, read_reviews
 from screening.i18n.texts import NEUTRAL, PHRASES_THEME, POLITE, SourceText
 
 _Exceptions = frozenset[tuple[str, str]]
+#: Texts that may miss are named up to here; beyond, they are counted.
+_SHOWN = 5
 
 
 def check_languages(
@@ -31,7 +34,7 @@ def check_languages(
     """Every problem of every language there is.
 
     A text said to the person may not miss in the languages of ``complete``, an officer's text in those of ``windows``,
-    a text of ``program`` (what the windows say) in any language of the windows.
+    nor a text of ``program`` (what the windows say). Of another language, one line says how many miss.
     """
     problems: list[Problem] = []
     for home in sorted(locales.glob("*/LC_MESSAGES")):
@@ -41,8 +44,8 @@ def check_languages(
             problems += check_syntax(home / f"{domain}.po", language)
             problems += check_back(language, locales, domain, texts)
         if (home / f"{DOMAIN}.po").is_file():
-            problems += check_interface(language, home, linter)
-            problems += check_program(language, home, program)
+            problems += check_interface(language, home, linter, complete=language in windows)
+            problems += check_program(language, home, program if language in windows else ())
             problems += check_syntax(home / f"{DOMAIN}.po", language)
             problems += check_back_interface(language, locales, DOMAIN, Part.WINDOWS)
         if (home / f"{officer_domain(domain)}.po").is_file():
@@ -81,6 +84,7 @@ def check_catalogue(
     try:
         entries = {(entry.context, entry.source): entry for entry in read_entries(home / f"{domain}.po")}
         exceptions = read_exceptions(home / "exceptions.tsv")
+        reviews = read_reviews(home / "review.tsv")
     except (AuthoringError, ValueError) as error:
         return (Problem(file, "", "", str(error), ("corriger le fichier",)),)
     problems: list[Problem] = []
@@ -90,11 +94,25 @@ def check_catalogue(
         if entry is None or not entry.translation:
             problems += _absent(file, text, field, entry, complete)
             continue
+        if reviews.status(text.context, text.french, entry.translation) is ReviewStatus.WITHDRAWN:
+            what = f"traduction retirée par un relecteur, montrée en français : {text.french}"
+            ways = ("la corriger", "la relire")
+            problems.append(Problem(file, text.owner, field, what, ways, not complete, "missing"))
         said = Said(language, entry.translation, text.french, text.role, text.address, text.spoken)
         for name, finding in linter.findings(said):
             if not exceptions & {(name, text.context), (name, text.key)}:
                 problems.append(_problem(file, text.owner, field, name, finding))
-    return tuple(dict.fromkeys(problems))
+    return _gathered(file, problems)
+
+
+def _gathered(file: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems, each once; the texts that may miss in one line: a new language misses them all."""
+    missing = [problem for problem in problems if problem.check == "missing" and problem.warning]
+    if len(missing) <= _SHOWN:
+        return tuple(dict.fromkeys(problems))
+    what = f"{len(missing)} traductions absentes"
+    line = Problem(file, "", "", what, ("traduire",), warning=True, check="missing")
+    return (line, *dict.fromkeys(problem for problem in problems if problem not in set(missing)))
 
 
 def _absent(file: str, text: SourceText, field: str, entry: Entry | None, complete: bool) -> Iterator[Problem]:
@@ -107,9 +125,12 @@ def _absent(file: str, text: SourceText, field: str, entry: Entry | None, comple
 
 
 def check_interface(
-    language: str, home: Path, linter: Linter, domain: str = DOMAIN, *, optional: bool = False
+    language: str, home: Path, linter: Linter, domain: str = DOMAIN, *, optional: bool = False, complete: bool = True
 ) -> tuple[Problem, ...]:
-    """The texts of the windows: missing, plurals, fields, letters, quotes. ``optional``: a text may miss."""
+    """The texts of the windows: missing, plurals, fields, letters, quotes.
+
+    ``optional``: a text may miss, and nothing is said; not ``complete``: it is said, and fails nothing.
+    """
     file = f"{language}/{domain}.po"
     try:
         entries = read_entries(home / f"{domain}.po")
@@ -121,7 +142,8 @@ def check_interface(
             continue
         if entry.fuzzy or not any(entry.forms):
             what = "traduction à revoir" if entry.fuzzy else "traduction absente"
-            problems.append(Problem(file, entry.source, entry.context, what, ("traduire",), check="missing"))
+            warning = not complete and not entry.fuzzy
+            problems.append(Problem(file, entry.source, entry.context, what, ("traduire",), warning, check="missing"))
             continue
         found = [("plural", finding) for finding in shape.plural_forms(entry, language)]
         found += [("placeholders", finding) for finding in shape.plural_fields(entry)]
@@ -131,7 +153,7 @@ def check_interface(
             if not entry.plural:
                 found += [("placeholders", finding) for finding in shape.placeholders(said)]
         problems += [_problem(file, entry.source, entry.context, name, finding) for name, finding in found]
-    return tuple(dict.fromkeys(problems))
+    return _gathered(file, problems)
 
 
 def check_program(language: str, home: Path, program: Sequence[Entry]) -> Iterator[Problem]:
