@@ -1,4 +1,4 @@
-"""The fonts of the windows, from memory: without them Qt draws nothing, and says nothing."""
+"""The fonts of the windows: without them Qt draws nothing, and says nothing."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase
 
 from screening.errors import ErrorCode, ReportError
-from screening.fonts import MONOSPACED, WINDOW_FACES, Face, FontError, font_bytes
+from screening.fonts import MONOSPACED, WINDOW_FACES, Face, FontError, font_bytes, kept_file
 
 FAMILY = "FiraGO"
 
@@ -25,10 +25,17 @@ def _load(family: str, faces: Sequence[Face]) -> None:
     application = QCoreApplication.instance()
     if application is None or application.property(family):
         return  # asked of the database, this would list every font of the machine first
-    try:
-        data = font_bytes(faces)
-    except FontError as error:
-        raise ReportError(ErrorCode.FONTS_MISSING) from error
-    if any(QFontDatabase.addApplicationFontFromData(face) < 0 for face in data):
+    if not all(_added(face) for face in faces):
         raise ReportError(ErrorCode.FONTS_MISSING)
     application.setProperty(family, True)
+
+
+def _added(face: Face) -> bool:
+    kept = kept_file(face)
+    if kept is not None and QFontDatabase.addApplicationFont(str(kept)) >= 0:
+        return True
+    try:
+        (data,) = font_bytes((face,))
+    except FontError:
+        return False
+    return QFontDatabase.addApplicationFontFromData(data) >= 0

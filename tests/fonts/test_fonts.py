@@ -75,6 +75,16 @@ def test_first_start_keeps_the_faces_for_the_next(tmp_path: Path) -> None:
     assert [(tmp_path / "fonts" / face.file_name).read_bytes() for face in fonts.WINDOW_FACES] == whole
 
 
+def test_a_face_kept_is_given_as_a_file_only_when_it_is_whole(tmp_path: Path) -> None:
+    regular = fonts.WINDOW_FACES[0]
+    assert fonts.kept_file(regular, tmp_path) is None
+    fonts.font_bytes(cache=tmp_path)
+    kept = fonts.kept_file(regular, tmp_path)
+    assert kept == tmp_path / "fonts" / regular.file_name
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert fonts.kept_file(regular, tmp_path) is None
+
+
 def test_windows_start_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "fonts").write_text("a file where the folder should be")
     assert len(fonts.font_bytes(cache=tmp_path)) == len(fonts.WINDOW_FACES)
