@@ -87,7 +87,7 @@ _SENTENCES: Mapping[ErrorCode, Callable[[], str]] = {
         "prévenez le responsable de la sécurité et comparez avec un papier ou une sauvegarde."),
     ErrorCode.RECORD_NOT_FOUND: lambda: _("Aucune audition ne porte cet identifiant dans ce coffre."),
     ErrorCode.RECORD_SEALED: lambda: _(
-        "Cette audition est scellée : elle ne change plus. Ouvrez un avenant motivé pour la compléter."),
+        "Cette audition est scellée : elle ne change plus. Ouvrez un amendement motivé pour la compléter."),
     ErrorCode.RECORD_NOT_SEALED: lambda: _("Cette audition n'est pas scellée. Scellez-la d'abord."),
     ErrorCode.RECORD_HELD: lambda: _(
         "L'audition {number} est retenue par une finalité en cours. Rien n'a été supprimé ; levez d'abord la retenue."),

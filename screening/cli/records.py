@@ -113,5 +113,5 @@ def amend(arguments: argparse.Namespace) -> int:
         if arguments.json:
             show_json({"record": session.header.id, "version": session.hearing.version})
         else:
-            print(_("Avenant ouvert : version {version}.").format(version=session.hearing.version))
+            print(_("Amendement ouvert : version {version}.").format(version=session.hearing.version))
     return DONE
