@@ -8,7 +8,10 @@ import ctypes
 import sys
 from functools import cached_property, partial
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Literal
+from weakref import finalize
 
 from screening.errors import ErrorCode, ReportError
 from screening.fonts import FontError, font_folder
@@ -152,15 +155,29 @@ class Renderer:
         import typst  # noqa: PLC0415 - see above
 
         try:
-            folder = font_folder(self._cache)
-            empty = self._cache / "empty"
-            empty.mkdir(parents=True, exist_ok=True)
-        except (FontError, OSError) as error:
-            raise ReportError(ErrorCode.FONTS_MISSING) from error
+            folder, empty = _written(self._cache)
+        except (FontError, OSError):
+            folder, empty = self._written_aside()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         return typst.Compiler(
             font_paths=fonts, ignore_system_fonts=True, root=empty, package_path=empty, package_cache_path=empty
         )
+
+    def _written_aside(self) -> tuple[Path, Path]:
+        """The fonts elsewhere while this process lives: a home that is full or read-only must not stop the paper."""
+        try:
+            aside = mkdtemp(prefix="screening-fonts-")
+            finalize(self, rmtree, aside, ignore_errors=True)
+            return _written(Path(aside))
+        except (FontError, OSError) as error:
+            raise ReportError(ErrorCode.FONTS_MISSING) from error
+
+
+def _written(cache: Path) -> tuple[Path, Path]:
+    """The folder of the fonts and the empty one that Typst reads nothing from, both in ``cache``."""
+    empty = cache / "empty"
+    empty.mkdir(parents=True, exist_ok=True)
+    return font_folder(cache), empty
 
 
 def render(view: SummaryView, record_json: bytes | None, templates: Path, cache: Path | None = None) -> bytes:

@@ -1,6 +1,7 @@
 """The file: standards, attachment, same bytes, languages, structure."""
 
 import io
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,8 +158,14 @@ def test_digest_of_a_new_seal_changes_the_page(renderer: Renderer, pdf: bytes) -
     assert renderer.pdf(normal(seal=seal("0" * 64)), RECORD) != pdf
 
 
-def test_fonts_that_cannot_be_written_are_one_error(tmp_path: Path) -> None:
+def test_a_cache_that_refuses_the_fonts_stops_no_page(tmp_path: Path, pdf: bytes) -> None:
     (tmp_path / "fonts").write_text("")
+    assert Renderer(TEMPLATES, tmp_path).pdf(normal(), RECORD) == pdf
+
+
+def test_fonts_that_can_be_written_nowhere_are_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fonts").write_text("")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
     with pytest.raises(ReportError) as caught:
         Renderer(TEMPLATES, tmp_path).pdf(tiny())
     assert caught.value.code is ErrorCode.FONTS_MISSING
