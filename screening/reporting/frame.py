@@ -22,6 +22,8 @@ _BASE = f"""
 #show regex("\\S*\\u{{200b}}\\S*"): it => it.text.split("\\u{{200b}}").join(box())
 #set par(leading: 0.48em, spacing: 0.55em, justify: false)
 #let mono = "{MONOSPACED}"
+// No line ends inside « spune-mi », « ți-a », « по-далеч »: a box is never broken.
+#let whole-words(body) = {{ show regex("\\p{{L}}+(?:-\\p{{L}}+)+"): box; body }}
 #let short(value, most, tail: " […]") = {{
   let marks = value.clusters()
   if marks.len() <= most {{ value }} else {{

@@ -41,6 +41,12 @@ class Spoken:
     follows: bool = False  # the question has follow-ups
 
 
+def _named(name: Text, value: str) -> str:
+    """« Langue de relais : Română »: French alone, where a translation misses too, has a space before the colon."""
+    line = f"{name.text}: {value}"
+    return line.replace(":", "\u00a0:", 1) if name.language == FRENCH else line
+
+
 def spoken(state: HearingState, question: Question, texts: Texts, line: Line | None = None) -> Spoken:
     """What the interpreter reads of ``question`` now; ``line`` is said in its place."""
     catalog, language = texts.catalog, state.language
@@ -63,7 +69,7 @@ def spoken(state: HearingState, question: Question, texts: Texts, line: Line | N
         own_language=catalog.phrase(language, "window_translate_exactly", state.address).language,
         reads=said or line is not None,
         paused=state.paused,
-        pivot=f"{phrase('window_pivot')}: {endonym(pivot)}" if pivot else "",
+        pivot=_named(catalog.phrase(language, "window_pivot", state.address), endonym(pivot)) if pivot else "",
         aloud=line is not None,
         follows=bool(texts.probes(state, question)),
     )

@@ -14,6 +14,7 @@ from screening.app.state import HearingState
 from screening.i18n.locale import _
 from screening.model.questionnaire import Question
 from screening.ui.hearing.entry import Entry
+from screening.ui.hearing.question import side_of
 from screening.ui.hearing.texts import LETTERFORMS, Texts, clock
 from screening.ui.widgets import Button, row
 from screening.ui.widgets.mark import draw_mark
@@ -155,7 +156,10 @@ class OptionCard(QAbstractButton):
         if below:
             painter.setFont(said)
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            if not self.option.note:  # the officer's own note stands there in the officer's language
+                painter.setLayoutDirection(side_of(self._language))
             painter.drawText(QRect(left, drawn.bottom() + 2, room, self.height()), _WRAP, below)
+            painter.setLayoutDirection(self.layoutDirection())
 
     def _key(self, painter: QPainter) -> None:
         font = QFont(self.font())

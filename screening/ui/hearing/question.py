@@ -214,7 +214,8 @@ class QuestionHead(QWidget):
         set_tone(self.status, shown.status_tone)
         if before is None or before.asked != shown.asked:
             dress(self.asked, shown.asked.language)
-            self.asked.setText(shown.asked.text)
+            self.asked.setText(unbroken(shown.asked.text))
+            self.asked.setAccessibleName(shown.asked.text)
         self.french.setText(shown.french)
         self.french.setVisible(bool(shown.french))
         self.hint.set_parts(shown.hint)

@@ -1,6 +1,7 @@
 """The other sheets, printed and read back: notices on one page, answers to be read back in two languages."""
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +75,16 @@ def test_notice_is_one_page_with_french_beside(
     assert reading.says(pages[0], "FORMATION — données fictives")
     assert reading.says(pages[0], "ne constitue pas un procès-verbal")
     assert reading.says(pages[0], "traduction non relue") is (language != "fr")
+
+
+@pytest.mark.parametrize("name", [*NOTICES, SheetName.READ_BACK])
+def test_no_line_ends_inside_a_word_with_a_hyphen(vault: Vault, paper: Paper, name: SheetName) -> None:
+    """« spune-mi » ended a line after « spune- » (languages.md 1.3)."""
+    session = hearing(vault)
+    for width in range(6):  # somewhere in these lines one would end inside
+        said(session, "facts_morning", "nothing", verbatim=f"{'a' * width} spune-mi " * 9, french="Dites-moi.")
+        theirs = text(sheet_pdf(session, name, paper))
+        assert not re.search(r"(?:spune|nu|să|ia)-\n", theirs, re.IGNORECASE)
 
 
 def test_every_notice_text_is_printed_by_some_sheet(library: Library, paper: Paper) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
+from screening.ui.hearing.question import unbroken
 from screening.ui.hearing.values import read_moment, read_number
 from tests.ui.hearing.lead import Lead
 
@@ -112,3 +113,11 @@ def test_every_answer_is_whole_after_the_window_is_made_narrower(lead: Lead) -> 
         lead.page.resize(width, 640)
         QTest.qWait(50)
         assert cards.height() == cards.heightForWidth(cards.width())
+
+
+def test_no_line_of_the_question_ends_inside_a_word_with_a_hyphen(lead: Lead) -> None:
+    lead.opens("facts_who_decided")
+    said = lead.page.texts.asked(lead.state, lead.page.area.question).text  # type: ignore[arg-type]
+    assert "s-a" in said
+    asked = lead.page.area.head.asked
+    assert (asked.text(), asked.accessibleName()) == (unbroken(said), said)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +27,7 @@ from tests.ui.hearing.conftest import settle
 from tests.ui.hearing.lead import Lead
 
 ASKED = "في ذلك اليوم، كيف تقرّر الأمر؟"
+CHOICE = "شخص آخر (Marius) رقم 3"
 SAID = "هو قال لي ذلك، الساعة 7:30."
 
 
@@ -37,7 +38,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     shutil.copytree(locales_folder(), locales, ignore=shutil.ignore_patterns("back"))
     shop = Workshop.of(questionnaire_folder(), locales)
     shop.new("ar")
-    words = {"facts_who_decided|label": ASKED, "facts_who_decided|label15": ASKED, "say_silent|label": "أفضّل الصمت"}
+    words = {
+        "facts_who_decided|label": ASKED,
+        "facts_who_decided|label15": ASKED,
+        "say_silent|label": "أفضّل الصمت",
+        "facts_who_decided|choice": CHOICE,
+    }
     entries = (
         replace(entry, forms=(words.get(entry.context.rpartition("|")[0], ""),))
         for entry in read_entries(shop.catalogue("ar"))
@@ -77,6 +83,21 @@ def test_question_runs_from_the_right_and_its_french_from_the_left(lead: Lead, q
     assert left < 10 < right
     assert lead.page.layoutDirection() is Qt.LayoutDirection.LeftToRight
     assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_an_answer_in_its_language_runs_from_the_right_under_its_french(lead: Lead) -> None:
+    """« شخص آخر (Marius) رقم 3 » begins on the right: drawn from the left, its pieces would be in the wrong order."""
+    lead.opens("facts_who_decided")
+    card = lead.page.area.options.cards.cards[0]
+    assert card.option.said == CHOICE
+    below = card.grab(QRect(0, card.height() // 2, card.width(), card.height() // 2 - 6)).toImage()
+    paper = below.pixelColor(card.width() // 2, below.height() - 1)
+    inked = [
+        x for x in range(8, below.width() - 8)
+        if any(below.pixelColor(x, y).lightness() < paper.lightness() - 60 for y in range(below.height()))
+    ]  # fmt: skip
+    assert inked[0] > card.width() // 2 - 20
+    assert card.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
 def test_a_text_that_misses_is_french_and_runs_as_french(lead: Lead) -> None:
@@ -156,6 +177,13 @@ def test_a_relay_is_asked_its_middle_language_and_the_one_spoken(library: Librar
     dialog._ask()
     assert asked[0].interpreter == Interpreter("I-7", "rom", InterpreterMode.RELAY, "ro")
     qapp.processEvents()
+
+
+def test_the_middle_language_is_named_as_french_sets_it_where_its_name_misses(lead: Lead) -> None:
+    lead.opens("facts_who_decided").press("Ctrl+I")
+    window = lead.page.second.window
+    assert window is not None
+    assert window.pivot.text() == "Langue de relais\u00a0: Română"
 
 
 def test_on_paper_the_words_are_tagged_and_drawn_in_their_language(session: Session) -> None:
