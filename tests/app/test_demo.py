@@ -19,6 +19,8 @@ def test_three_hearings_one_under_way_one_sealed_one_just_opened(
     assert states["K."].header.state is RecordState.SEALED
     assert (states["M."].language, states["M."].header.state) == ("ro", RecordState.OPEN)
     assert states["M."].alert.raised
+    left = next(place.question for place in states["M."].core if not place.done)
+    assert library.questionnaire.question_by_id[left].spoken  # README: the first thing seen is said in Romanian
     assert states["M."].missing_gates == states["K."].missing_gates == ()
     assert {block.question for block in states["L."].missing_gates} >= {"proc_silence", "proc_lawyer"}
     assert not list(tmp_path.glob("*.part"))
