@@ -173,6 +173,8 @@ class QuestionArea(QWidget):
         self.values.show_value(question, entry.parts)
         needs_words = question.gate is not None
         self.others.show_choice(entry.status, entry.reason, needs_words=needs_words)
+        if fresh:
+            self.words.forget_typing()
         self.words.show_words(entry.verbatim, entry.french, entry.observation)  # first: what is written is never hidden
         self.show_manner(fresh=fresh)
         self._show_consequences(question, entry)

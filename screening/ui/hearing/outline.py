@@ -22,7 +22,7 @@ from screening.model.questionnaire import Question, Questionnaire
 from screening.ui.hearing.lines import ROW, Lines, Row
 from screening.ui.hearing.marks import Mark, Seen, mark_of, progress, seen, shown
 from screening.ui.hearing.texts import french_of
-from screening.ui.widgets import Button, KeyCap, ProgressBlocks, blocked, row
+from screening.ui.widgets import Button, KeyCap, Label, ProgressBlocks, blocked, row
 
 #: Lines seen after the current one, where there are as many.
 AHEAD = 3
@@ -136,6 +136,8 @@ class Outline(QWidget):
         self.search_key = KeyCap("Ctrl+F")
         self.core = Button("core")
         self.blocks = ProgressBlocks()
+        self.none_found = Label("note", wrap=True)
+        self.none_found.hide()
         self.plan = Plan(questionnaire)
         self._lay()
         self.vigilance.clicked.connect(lambda: self.vigilance_asked.emit())
@@ -157,9 +159,11 @@ class Outline(QWidget):
         column.addWidget(self.vigilance)
         column.addLayout(row(self.search_field, margins=(10, 8, 10, 4)))
         column.addLayout(row(self.core, self.blocks, 1, margins=(10, 2, 10, 4), gap=6))
+        column.addLayout(row(self.none_found, margins=(10, 4, 10, 4)))
         column.addWidget(self.plan, 1)
 
     def retranslate(self) -> None:
+        self.none_found.setText(_("Aucune question ici."))
         self.search_field.setPlaceholderText(_("Chercher une question"))
         self.search_field.setToolTip(_("Chercher une question"))
         self.search_field.setAccessibleName(_("Chercher une question"))
@@ -254,6 +258,7 @@ class Outline(QWidget):
         self._seen = None
         self.plan.forget()
         self.search_key.setVisible(not text)
+        shown = False
         for section in self._questionnaire.sections:
             any_found = False
             for question in section.questions:
@@ -265,6 +270,8 @@ class Outline(QWidget):
             theme = self.plan.themes[section.id]
             theme.setExpanded(bool(self._wanted) and any_found)
             theme.setHidden(bool(self._wanted) and not any_found)
+            shown = shown or any_found
+        self.none_found.setVisible(bool(self._wanted) and not shown)
 
     def _first_found(self) -> None:
         for question_id, item in self.plan.lines.items():

@@ -9,7 +9,7 @@ from screening.ui.hearing.commands import BY_STROKE
 from screening.ui.hearing.nonanswers import KEYS
 from screening.ui.widgets import Button
 
-#: Strokes that a text field keeps for itself.
+#: Strokes that a text field keeps for itself once something was typed in it.
 TEXT_KEEPS = frozenset({"Ctrl+Z"})
 #: Roles of widgets that answer Enter themselves.
 OWN_ENTER = frozenset({"search", "tray-line"})
@@ -49,10 +49,22 @@ def act_of(window: Window, name: str, target: QWidget) -> Act | None:
         return window.escape
     if name == "Enter" and not _enter_is_ours(target):
         return None
-    if name in TEXT_KEEPS and typing:
+    if name in TEXT_KEEPS and typing and _was_typed_in(target):
         return None
     command = BY_STROKE.get(name)
     return window.acts.get(command) if command else None
+
+
+def _was_typed_in(target: QWidget) -> bool:
+    """True when the text has something to undo, or to do again: one Ctrl+Z too many must not reach the last answer.
+
+    The next question opens with the focus in its words: there, before anything is typed, Ctrl+Z is the answer's.
+    """
+    if isinstance(target, QLineEdit):
+        return target.isUndoAvailable() or target.isRedoAvailable()
+    return isinstance(target, QPlainTextEdit) and (
+        target.document().isUndoAvailable() or target.document().isRedoAvailable()
+    )
 
 
 def _code(window: Window, name: str) -> Act | None:

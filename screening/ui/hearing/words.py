@@ -147,6 +147,11 @@ class Words(QWidget):
             self.verbatim.setFont(font)
         self.verbatim.run(side_of(language))
 
+    def forget_typing(self) -> None:
+        """Another question: what was typed and erased at the one before is not to be brought back here."""
+        for field in (self.verbatim, self.french, self.observation):
+            field.document().clearUndoRedoStacks()
+
     def show_words(self, verbatim: str, french: str, observation: str) -> None:
         self.verbatim.put(verbatim)
         self.french.put(french)

@@ -196,6 +196,26 @@ def test_undo_within_a_minute_is_a_slip(lead: Lead) -> None:
     assert lead.state.history[-1].fate is Fate.ERASED
 
 
+def test_undo_needs_no_escape_from_the_words_of_the_next_question(lead: Lead) -> None:
+    lead.answers("facts_morning", "sum_named", words="Trei sute.")
+    lead.opens("facts_who_decided").press("Alt+V", "Ctrl+Z")
+    assert lead.page.question == "facts_morning"
+    assert lead.state.answer("facts_morning") is None
+
+
+def test_one_undo_too_many_in_a_text_leaves_the_answer(lead: Lead) -> None:
+    lead.answers("facts_morning", "sum_named", words="Trei sute.")
+    lead.opens("facts_who_decided").press("Alt+V").types("ab").press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert lead.recorded("facts_morning") == ("sum_named",)
+    assert lead.page.area.entry.verbatim == ""
+
+
+def test_undo_brings_nothing_back_from_the_question_before(lead: Lead) -> None:
+    lead.opens("facts_morning").press("Alt+V").types("ab").press("Backspace", "Backspace")
+    lead.opens("facts_who_decided").press("Alt+V", "Ctrl+Z")
+    assert lead.page.area.words.verbatim.toPlainText() == ""
+
+
 def test_undo_in_a_text_is_the_text_s(lead: Lead) -> None:
     lead.answers("facts_morning", "sum_named", words="Trei sute.")
     lead.opens("facts_who_decided").press("Alt+V").types("ab").press("Ctrl+Z")
@@ -211,6 +231,11 @@ def test_choice_without_a_code_is_refused_and_the_words_stay(lead: Lead) -> None
 def test_previous_returns_to_the_question_before(lead: Lead) -> None:
     lead.opens("facts_who_decided").opens("home_where_sleep").press("Alt+Left")
     assert lead.page.question == "facts_who_decided"
+
+
+def test_a_search_that_finds_nothing_says_so(lead: Lead) -> None:
+    lead.opens("facts_morning").press("Ctrl+F").types("zzzz").sees("Aucune question ici.")
+    lead.press("Esc").sees_not("Aucune question ici.")
 
 
 def test_search_finds_without_accents_and_enter_opens(lead: Lead) -> None:
