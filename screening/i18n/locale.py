@@ -7,6 +7,7 @@ French is the source: without a catalogue, or for a text that misses in it, the 
 
 import gettext
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +95,11 @@ def ngettext_(one: str, many: str, number: int) -> str:
 def titled(name: str, text: str) -> str:
     """« Nom : texte » with the colon as the interface's language sets it: French alone has a space before it."""
     return _("{name} : {text}").format(name=name, text=text)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several texts on a line, with the semicolon of the interface's language: French alone has a space before."""
+    return (" ; " if _base(interface_language()) == SOURCE else "; ").join(texts)
 
 
 def mark(french: str) -> str:

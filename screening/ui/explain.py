@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from screening.app.state import HearingState
-from screening.i18n.locale import _
+from screening.i18n.locale import _, listed
 from screening.model.assessment import ElementAssessment
 from screening.scoring.explain import Explanation, explain
 from screening.ui.explain_cards import FindingCards
@@ -231,7 +231,7 @@ class ExplainPage(QWidget):
         self._change.addWidget(Label("strong", wrap=True, text=_("Ce qui pourrait changer ce niveau")))
         lines: list[tuple[str, str]] = []
         if explained.missing:
-            lines.append((_("vers le haut :"), " ; ".join(condition_words(code) for code in explained.missing)))
+            lines.append((_("vers le haut :"), listed(condition_words(code) for code in explained.missing)))
         stays = _("le constat reste, marqué « divergent » ; le niveau ne baisse pas")
         lines += [
             (_("si la personne change une réponse :"), stays),

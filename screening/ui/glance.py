@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.app.state import HearingState, RecordHeader
-from screening.i18n.locale import _, format_date, format_time
+from screening.i18n.locale import _, format_date, format_time, listed
 from screening.model.assessment import Level
 from screening.model.record import RecordState
 from screening.ui.header import person_words
@@ -45,7 +45,7 @@ def _route_words(state: HearingState) -> str:
               if any(question.id in left for question in section.questions)]  # fmt: skip
     if not themes:
         return _("rien")
-    return _("parcours court : {themes}").format(themes=" ; ".join(title.lower() for title in themes))
+    return _("parcours court : {themes}").format(themes=listed(title.lower() for title in themes))
 
 
 def _unexplored(state: HearingState, element_id: str) -> bool:

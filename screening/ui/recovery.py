@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from screening.app.strength import Level, estimate
-from screening.i18n.locale import _
+from screening.i18n.locale import _, listed
 from screening.ui.fitting import Fitting
 from screening.ui.unlock import PassphraseField
 from screening.ui.widgets import (
@@ -207,7 +207,7 @@ class CheckDialog(QDialog):
     def show_wrong(self, wrong: Sequence[tuple[int, int]]) -> None:
         """Which words are not those of the paper; the first of them has the keys."""
         places = [_("part {n}, mot n° {number}").format(n=place, number=number) for place, number in wrong]
-        self._error.set_parts(_("Ce n'est pas ce que porte la feuille : {places}.").format(places=" ; ".join(places)))
+        self._error.set_parts(_("Ce n'est pas ce que porte la feuille : {places}.").format(places=listed(places)))
         place, number = wrong[0]
         field = self._fields[place - 1][list(self._asked[place - 1]).index(number)]
         field.setFocus()

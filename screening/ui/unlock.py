@@ -272,7 +272,10 @@ class UnlockPage(QWidget):
         self._forgotten.setText(_("Phrase oubliée : rouvrir avec deux parts…"))
         self._about_time.setText(_("environ une seconde"))
         self._facts.setText(
-            _("Le coffre est un dossier chiffré de ce poste. Sans la phrase secrète, personne ne peut le lire.")
+            _(
+                "Le coffre est un dossier chiffré de ce poste. "
+                "Sans la phrase secrète, ou deux parts de secours, personne ne peut le lire."
+            )
         )
         self.status.show_left((_("Hors ligne"), "good"), (_("Données conservées sur ce poste uniquement"), ""))
         self.status.show_right(

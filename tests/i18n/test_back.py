@@ -216,7 +216,7 @@ def test_the_published_table_is_the_one_counted() -> None:
         assert made is not None
         kinds = Counter(change.kind for change in made.changes)
         counted.add((language, *(str(n) for n in (len(made.backs), len(made.changes), *(kinds[k] for k in KINDS)))))
-    names = {"roumain": "ro", "bulgare": "bg"}
+    names = {"roumain": "ro", "bulgare": "bg", "anglais": "en"}
     published = set()
     for line in (locales_folder().parent / "docs" / "translations.md").read_text(encoding="utf-8").splitlines():
         cells = [cell.strip().replace(" ", "") for cell in line.strip("|").split("|")]

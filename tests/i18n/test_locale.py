@@ -151,3 +151,13 @@ def test_a_title_and_its_text_are_joined_by_the_colon_of_the_language() -> None:
     locale.set_interface_language("fr")
     assert said.pop("fr") == "Alerte : {rien} à ce stade"
     assert set(said.values()) == {"Alerte: {rien} à ce stade"}
+
+
+def test_texts_on_a_line_are_parted_by_the_semicolon_of_the_language() -> None:
+    said = {}
+    for code in ("fr", "ro", "bg", "en"):
+        locale.set_interface_language(code)
+        said[code] = locale.listed(["un", "deux"])
+    locale.set_interface_language("fr")
+    assert said.pop("fr") == "un ; deux"
+    assert set(said.values()) == {"un; deux"}
