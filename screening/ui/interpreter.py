@@ -6,16 +6,17 @@ language. Dumb: renders a :class:`Spoken`, says what was asked for.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from screening.i18n.catalog import FRENCH, Text
+from screening.i18n.catalog import FRENCH
 from screening.i18n.glossary import Glossary
 from screening.i18n.locale import _
 from screening.ui.fitting import Fitting
 from screening.ui.hearing.question import Asked, dress, side_of, unbroken
 from screening.ui.hearing.texts import clock, endonym
+from screening.ui.interpreter_cells import Note, cell_of, emptied, high, measured
 from screening.ui.interpreter_word import WordCard, ordered
 from screening.ui.spoken import Spoken
 from screening.ui.widgets import (
@@ -25,10 +26,7 @@ from screening.ui.widgets import (
     KeyButton,
     Label,
     Segmented,
-    TextLine,
-    frame,
     pane,
-    row,
     scrolled,
 )
 
@@ -37,6 +35,7 @@ Act = Callable[[], None]
 LARGEST, SMALLEST = 62, 26
 #: Margins around the question and the card of a hard word, in pixels.
 _AROUND = 80
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 #: From this number of options on, three columns.
 _MANY = 6
 
@@ -72,7 +71,7 @@ class InterpreterWindow(QWidget):
         self.close_key = KeyButton("primary", "Esc")
         self.hard, self.show_french = KeyButton("secondary", "F7"), KeyButton("", "Shift+F8")
         self.probe, self.phrases = KeyButton("", "F2"), KeyButton("", "Shift+F2")
-        self.note = _Note("note")
+        self.note = Note("note")
         self._lay()
         self.language.chosen.connect(self.language_chosen)
         self.close_key.clicked.connect(lambda: self.close_word())
@@ -93,11 +92,11 @@ class InterpreterWindow(QWidget):
         bar.addWidget(self.pivot)
         bar.addWidget(self.address)
         bar.addWidget(self.review)
-        inner, self._others = Fitting(), QWidget()
-        self._option_grid = QGridLayout(inner)
+        self._cells, self._others = Fitting(), QWidget()
+        self._option_grid = QGridLayout(self._cells)
         self._option_grid.setContentsMargins(0, 6, 0, 6)
         self._option_grid.setSpacing(10)
-        self._options = scrolled(inner, "")
+        self._options = scrolled(self._cells, "")
         FlowLayout(self._others, gap=12, line_gap=10)
         self.middle = QWidget()
         inside = QVBoxLayout(self.middle)
@@ -220,10 +219,10 @@ class InterpreterWindow(QWidget):
         visible = shown is not None and bool(self._options_at) and shown.reads and not shown.aloud
         self._options.setVisible(visible)
         self._others.setVisible(visible)
-        _empty(self._option_grid)
+        emptied(self._option_grid)
         others = self._others.layout()
         assert others is not None
-        _empty(others)
+        emptied(others)
         if shown is None or not visible:
             self.notice.set_parts("")
             return
@@ -232,16 +231,15 @@ class InterpreterWindow(QWidget):
                               shown.phrases["window_do_not_read_choices"])  # fmt: skip
         columns = 2 if len(shown.options) <= _MANY else 3
         for place, option in enumerate(shown.options):
-            cell = _cell("spoken-option", option)
+            cell = cell_of("spoken-option", option)
             self._option_grid.addWidget(cell, place // columns, place % columns)
+            measured(cell)
         for place in range(3):
             self._option_grid.setColumnStretch(place, 1 if place < columns else 0)
         for other in shown.others:
-            cell = _cell("spoken-other", other)
+            cell = cell_of("spoken-other", other)
             others.addWidget(cell)
-            cell.show()  # a layout measures no text that waits to be shown
-            for label in cell.findChildren(Label):
-                label.ensurePolished()
+            measured(cell)
         others.invalidate()
 
     # -- acts ------------------------------------------------------------------------------------------------
@@ -328,11 +326,11 @@ class InterpreterWindow(QWidget):
             font.setPixelSize(size)
             return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, self.asked.text())
 
-        bars = sum(_high(part, self.width()) for part in self._bars)
+        bars = sum(high(part, self.width()) for part in self._bars)
         free = self.height() - bars - _AROUND
         free -= 0 if self.french.isHidden() else self.french.heightForWidth(width)
         if not self._options.isHidden():  # the other answers are never cut: the question gives first
-            free -= _high(self.notice, self.width()) + _high(self._others, width) + _high(self._options, width)
+            free -= high(self.notice, self.width()) + high(self._others, width) + high(self._options, width)
             free -= 2 * self.middle.layout().spacing()  # type: ignore[union-attr]
         room = min(room, free)
         if not self.word.isHidden():  # the card never covers the question, nor cuts it
@@ -342,47 +340,19 @@ class InterpreterWindow(QWidget):
             if box.height() <= room and box.width() <= width:
                 break
         self.asked.setStyleSheet(f"font-size: {font.pixelSize()}px")
+        self._give_options(width, bars)
+
+    def _give_options(self, width: int, bars: int) -> None:
+        """What the question leaves is for the answers, all of them if it can be, before anything is left empty."""
+        inside = self.middle.layout()
+        assert inside is not None
+        margins, parts = inside.contentsMargins(), (self.asked, self.french, self._others)
+        self.asked.ensurePolished()
+        taken = bars + high(self.notice, self.width()) + margins.top() + margins.bottom()
+        taken += sum(part.heightForWidth(width) + inside.spacing() for part in parts if not part.isHidden())
+        room = 0 if self._options.isHidden() or not self.word.isHidden() else self.height() - taken
+        self._options.setMinimumHeight(max(0, min(room, self._cells.heightForWidth(width))))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _high(part: QWidget, width: int) -> int:
-    """What ``part`` needs at ``width``; of what scrolls, its least."""
-    if isinstance(part, QAbstractScrollArea):
-        return part.minimumSizeHint().height()
-    return max(part.sizeHint().height(), part.heightForWidth(width))
-
-
-class _Note(TextLine):
-    """As wide as its longest line: the rest of the keys' line, or one of its own, and never higher than it needs."""
-
-    def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        width = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")) + 2
-        return QSize(width, self.heightForWidth(width))
-
-
-_WRAP = int(Qt.TextFlag.TextWordWrap)
-
-
-def _cell(role: str, text: Text) -> QFrame:
-    """A text in letterforms and direction of its own language, which is French where the translation misses."""
-    cell, inside = frame(role, (20, 10, 20, 10), across=True)
-    label = Label("words-french", wrap=role == "spoken-option", text=unbroken(text.text))
-    dress(label, text.language)
-    inside.addLayout(row(label))
-    policy = QSizePolicy.Policy.Maximum if role == "spoken-other" else QSizePolicy.Policy.Preferred
-    cell.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
-    return cell
-
-
-def _empty(layout: QLayout) -> None:
-    """Take the cells of a layout out."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()  # the layout may still have a show to come: without a parent it would be a window
-            old.setParent(None)
-            old.deleteLater()

@@ -1,5 +1,6 @@
 """The interpreter's window: the question and nothing else; options only once the officer turned them on."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
@@ -156,3 +157,16 @@ def test_a_line_parts_each_language_from_the_next(lead: Lead) -> None:
     (edge,) = {choice.button(code).x() for code in choice.codes[2:]}
     assert image.pixel(edge, image.height() // 2) == image.pixel(edge, 0)  # the frame goes on between them
     assert image.pixel(edge, image.height() // 2) != image.pixel(edge + 4, image.height() // 2)
+
+
+@pytest.mark.parametrize("height", [600, 640, 700])
+def test_options_are_whole_before_any_room_is_left_empty(lead: Lead, height: int) -> None:
+    """At 640 pixels the last two had to be scrolled to, under a hundred pixels of nothing."""
+    lead.opens("facts_who_decided")
+    window = opened(lead)
+    window.resize(1366, height)
+    lead.page.acts["options"]()
+    QApplication.processEvents()
+    hidden = window._options.verticalScrollBar().maximum()
+    below = window.middle.height() - window._others.geometry().bottom()
+    assert hidden == 0 or below <= 24
