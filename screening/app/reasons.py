@@ -57,11 +57,23 @@ _RESCUE: Mapping[str, Words] = {
     "key": lambda: _("il est abîmé, ou votre accès n'existait pas quand il a été écrit"),
 }
 
+#: ``detail`` is what the reader of the format says, in English.
+_SCRIPT: Mapping[str, Words] = {
+    "toml": lambda: _("ce n'est pas du TOML ({detail})"),
+    "field": lambda: _("un champ est inattendu, absent ou d'une autre forme ({detail})"),
+    "one_act": lambda: _("une action est attendue par étape, une seule ({found} ici)"),
+    "offset": lambda: _("une heure porte son décalage, comme +01:00"),
+    "year": lambda: _("une année est attendue entre 1900 et 2999"),
+    "deep": lambda: _("des listes ou des tables sont prises trop loin l'une dans l'autre"),
+    "too_large": lambda: _("il est trop grand"),
+}
+
 _WHAT: Mapping[ErrorCode, Mapping[str, Words]] = {
     ErrorCode.RECOVERY_REFUSED: _RECOVERY,
     ErrorCode.BUNDLE_INVALID: _BUNDLE,
     ErrorCode.FILE_UNREADABLE: _FILE,
     ErrorCode.RESCUE_INVALID: _RESCUE,
+    ErrorCode.SCRIPT_INVALID: _SCRIPT,
 }
 
 #: Of a copy or an export: the answers are not concerned, and the sentence must not frighten.
@@ -142,6 +154,8 @@ def special(error: ScreeningError) -> str:
         return _("Le verrou de ce coffre a été retiré : une autre fenêtre l'a peut-être ouvert. Rien de plus n'y est "
                  "enregistré d'ici, ce qui l'était est en sûreté ; fermez l'autre fenêtre, verrouillez, "
                  "puis rouvrez le coffre.")  # fmt: skip
+    if error.code is ErrorCode.SCRIPT_INVALID and error.facts.get("step", "0") == "0":
+        return _("Script illisible : {what}.")
     lost = error.facts.get("lost")
     if error.code is ErrorCode.STORE_DAMAGED and isinstance(lost, int):
         return ngettext_(

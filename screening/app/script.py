@@ -108,7 +108,7 @@ def act_of(step: Step) -> str:
     """The act key of a step; SCRIPT_INVALID when there is none or more than one."""
     present = [name for name in ACTS if getattr(step, name) not in (None, False)]
     if len(present) != 1:
-        raise AuthoringError(ErrorCode.SCRIPT_INVALID, what="one act a step is expected, found " + str(len(present)))
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, what="one_act", found=len(present))
     return present[0]
 
 
@@ -116,7 +116,9 @@ def _typed(table: Mapping[str, object]) -> Script:
     try:
         return msgspec.convert(table, Script, strict=True)
     except msgspec.ValidationError as error:
-        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=_step_of(str(error)), what=str(error)) from error
+        raise AuthoringError(
+            ErrorCode.SCRIPT_INVALID, step=_step_of(str(error)), what="field", detail=str(error)
+        ) from error
 
 
 def _step_of(message: str) -> str:
@@ -131,7 +133,7 @@ def parse_script(data: bytes) -> Script:
     try:
         table = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what=str(error)) from error
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="toml", detail=str(error)) from error
     return convert_script(table)
 
 
@@ -139,7 +141,7 @@ def _bounded(value: object, left: int = DEPTH) -> None:
     """Refuse what is nested deeper than any value that a question takes: it would break what writes it."""
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if inside and not left:
-        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what=f"nested more than {DEPTH} times")
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="deep")
     for one in inside:
         _bounded(one, left - 1)
 
@@ -149,18 +151,18 @@ def convert_script(table: Mapping[str, object]) -> Script:
     _bounded(table)
     script = _typed(table)
     if script.hearing.started_at.tzinfo is None:
-        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="started_at needs an offset, +01:00")
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="offset")
     if script.hearing.started_at.year not in YEARS:
-        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="started_at: year from 1900 to 2999")
+        raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="year")
     for number, step in enumerate(script.step, 1):
         try:
             act_of(step)
         except AuthoringError as error:
-            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what=str(error.facts["what"])) from error
+            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, **error.facts) from error
         if step.at is not None and step.at.tzinfo is None:
-            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what="at needs an offset, +01:00")
+            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what="offset")
         if step.at is not None and step.at.year not in YEARS:
-            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what="at: year from 1900 to 2999")
+            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step=number, what="year")
     return script
 
 
@@ -168,7 +170,7 @@ def read_script(path: Path) -> Script:
     """The script in the file ``path``."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="file too large")
+            raise AuthoringError(ErrorCode.SCRIPT_INVALID, step="0", what="too_large")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ExchangeError(ErrorCode.FILE_NOT_FOUND) from error

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screening.app.messages import sentence
 from screening.app.replay import ScriptClock, play
 from screening.app.script import MAX_BYTES, parse_script, read_script
 from screening.app.vault import Vault
@@ -44,6 +45,10 @@ def test_unreadable_script_names_its_step(name: str) -> None:
     with pytest.raises(ScreeningError, match="SCRIPT_INVALID") as caught:
         parse_script(text.encode())
     assert str(caught.value.facts["step"]) == at
+    said = sentence(caught.value)
+    assert said.startswith("Script illisible : " if at == "0" else f"Script illisible, étape {at} : ")
+    assert "{" not in said
+    assert f" : {caught.value.facts['what']}" not in said
 
 
 REFUSED = {
