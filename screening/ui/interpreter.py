@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QGuiApplication, QResizeEvent, QScreen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.i18n.catalog import FRENCH
 from screening.i18n.glossary import Glossary
@@ -129,12 +129,16 @@ class InterpreterWindow(QWidget):
         column.addWidget(foot)
 
     def place(self, officer: QScreen | None) -> None:
-        """Full on the screen the officer does not use; beside, in a window, when there is only one."""
+        """Full on the screen the officer does not use, who goes on typing in hers; in a window when alone."""
         others = [screen for screen in QGuiApplication.screens() if screen is not officer]
         if officer is not None and others:
+            typing = QApplication.activeWindow()
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
             self.setScreen(others[0])
             self.setGeometry(others[0].geometry())
             self.showFullScreen()
+            if typing is not None:
+                typing.activateWindow()  # a platform may not have heeded the attribute
         else:
             self.resize(1024, 640)
             self.show()

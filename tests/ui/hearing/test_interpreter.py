@@ -35,6 +35,14 @@ def test_full_on_the_second_screen(lead: Lead) -> None:
     assert window.isFullScreen()
 
 
+def test_the_officer_goes_on_by_keys_while_the_second_screen_is_open(lead: Lead) -> None:
+    opened(lead)
+    assert QApplication.activeWindow() is lead.page.window()
+    before = lead.state.answers
+    lead.press("S", "Enter")  # « ne sait pas », at the question that was open
+    assert "facts_who_decided" in {address.question for address in set(lead.state.answers) - set(before)}
+
+
 def test_question_alone_without_options_or_hint(lead: Lead) -> None:
     window = opened(lead)
     question = lead.state.questionnaire.question_by_id["facts_who_decided"]

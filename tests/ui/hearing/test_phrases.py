@@ -142,6 +142,7 @@ def test_it_comes_from_the_interpreters_window_too(lead: Lead) -> None:
     lead.opens("facts_who_decided")
     window = interpreter(lead)
     window.activateWindow()
+    QApplication.processEvents()
     lead.press("Shift+F2")
     assert listed(lead).parentWidget() is window
     lead.types("avec vos mots").press("Enter")
