@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from screening.app.state import HearingState
 from screening.engine.expression import Reason
-from screening.i18n.locale import _, format_number, titled
+from screening.i18n.locale import _, format_number, ngettext_, titled
 from screening.model.answer import Status
 from screening.model.questionnaire import Question
 from screening.ui.hearing.context import Why
@@ -47,5 +47,6 @@ def why_of(state: HearingState, question: Question, reasons: Iterable[Reason]) -
     light += [_("{element} (traite)").format(element=element.label.lower()) for element in elements
               if element.scale == "teh"]  # fmt: skip
     because = [reason_words(state, reason) for reason in reasons]
-    more = [_("{n} autre(s) réponse(s)").format(n=len(because) - MOST)] if len(because) > MOST else []
+    left = len(because) - MOST
+    more = [ngettext_("{n} autre réponse", "{n} autres réponses", left).format(n=left)] if left > 0 else []
     return Why(tuple(because[:MOST] + more), tuple(light))
