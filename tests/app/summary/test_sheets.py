@@ -2,61 +2,25 @@
 
 import io
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
-import polib
 import pytest
 
 from screening.app.library import Library
-from screening.app.session import Session
 from screening.app.summary.sheets import SheetName, sheet_of, sheet_pages, sheet_pdf
-from screening.app.vault import NewHearing, Vault
-from screening.model.answer import Answer, Interpreter, InterpreterMode, Status
+from screening.app.vault import Vault
+from screening.model.answer import Answer, Status
 from screening.reporting.paper import Paper
 from screening.reporting.sheets import ReadBackSheet
-from screening.storage.keys import KdfPolicy
-from tests.conftest import PASSPHRASE, MovingClock
+from tests.app.summary.hearings import ARABIC, hearing, said
+from tests.conftest import MovingClock
 from tests.reporting import reading
 
 NOTICES = (SheetName.PERSON, SheetName.INTERPRETER)
-ARABIC = "من قرّر ذلك اليوم؟"
-
-
-def hearing(vault: Vault, language: str = "ro", address: str = "familiar") -> Session:
-    who = Interpreter("I-204", language, InterpreterMode.ON_SITE)
-    session = vault.new_hearing(NewHearing("2026/004512", language, address, measure="gav", interpreter=who))
-    session.assume_gates(tuple(q.id for q in vault.library.questionnaire.questions if q.gate))
-    return session
-
-
-def said(session: Session, question: str, *codes: str, **more: object) -> None:
-    tag = session.state.language
-    session.record(question, Answer(value=list(codes), language_asked=tag, language_spoken=tag, **more))  # type: ignore[arg-type]
 
 
 def text(pdf: bytes) -> str:
     return "".join(reading.pages(pdf))
-
-
-@pytest.fixture
-def arabic(tmp_path: Path, library: Library, clock: MovingClock) -> Iterator[Vault]:
-    """A vault whose catalogues have Arabic, made as ``new-language`` would: a folder, no code."""
-    locales = tmp_path / "locales"
-    shutil.copytree(library.locales, locales)
-    catalogue = polib.pofile(str(locales / "ro/LC_MESSAGES/forced_offending.po"))
-    for entry in catalogue:
-        entry.msgstr = ARABIC
-    home = locales / "ar" / "LC_MESSAGES"
-    home.mkdir(parents=True)
-    catalogue.metadata["Language"] = "ar"
-    catalogue.save(str(home / "forced_offending.po"))
-    made = Vault.create(tmp_path / "arabe.vault", officer="1234567", passphrase=PASSPHRASE,
-                        library=Library(library.folder, locales), clock=clock, policy=KdfPolicy.training())  # fmt: skip
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("name", NOTICES)
