@@ -1,7 +1,9 @@
 """The reader of PDF/A-3a and PDF/UA-1: it passes our pages, and catches each rule broken on purpose."""
 
+import io
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from screening.reporting.escape import Choice
@@ -62,6 +64,15 @@ def test_annotation_tagged_as_it_should_be_passes(pdf: bytes, untouched: set[Rul
 
 def test_every_rule_has_a_copy_that_breaks_it() -> None:
     assert {rule for rule, *_ in (*SPOILT, *RAW)} | {Rule.ENCRYPTED} == set(Rule)
+
+
+def test_page_that_claims_nothing_is_not_passed() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as empty:
+        empty.add_blank_page()
+        empty.save(made)
+    missing = {Rule.XMP, Rule.LANGUAGE, Rule.MARKED, Rule.TREE, Rule.TITLE_SHOWN}
+    assert broken(made.getvalue()) >= missing
 
 
 def _confidential() -> SummaryView:
@@ -126,3 +137,15 @@ def test_words_of_three_languages_keep_theirs(renderer: Renderer) -> None:
     for words, tag in (("Осемстотин", "bg"), ("Unde", "ro"), ("Huit", "fr"), ("Où il", "fr"), ("décidé", "fr")):
         assert {one for text, one in found if words in text} == {tag}, words
     assert any(one == "ar" and "\u0642" in text for text, one in found)
+
+
+def test_words_of_an_arabic_line_are_still_drawn_last_first(renderer: Renderer) -> None:
+    """A limit of Typst that no machine rule names, said in docs/dependencies.md: when this fails, take it out there.
+
+    ISO 32000-1 14.8.2.3.3 turns the letters of each string under ReversedChars, not the strings.
+    """
+    said = row("6.4", quote=quote("من قرّر ذلك اليوم", "Qui a décidé.", "ar"), said="")
+    made = renderer.pdf(normal(annex=Annex(themes=(Theme("6. Le jour des faits", (said,)),))))
+    drawn = [words for words, tag in texts(made) if tag == "ar"]
+    first, last = (next(place for place, words in enumerate(drawn) if word[::-1] in words) for word in ("ذلك", "اليوم"))
+    assert last < first

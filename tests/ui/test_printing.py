@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from screening.ui.platform import PRINTING_SOCKET, print_locally
+from screening.ui.printing import print_text
+from tests.reporting.conformance import broken
+from tests.reporting.rules.book import Rule
 from tests.ui import real_keys
+from tests.ui.conftest import FileOfPrinter
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="CUPS by its socket: Linux")
@@ -47,6 +52,16 @@ run()
     environment = {**os.environ, "CUPS_SERVER": "printers.example"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.split() == [PRINTING_SOCKET]
+
+
+def test_a_printed_text_claims_no_standard(qapp: QApplication, tmp_path: Path) -> None:
+    """Shares, receipt, certificate: Qt draws them; were a printer a file, that file must not say that it conforms."""
+    FileOfPrinter(tmp_path / "printed.pdf")(QWidget(), lambda printer: print_text(["Reçu", "„Ți-a zis”"], printer))
+    made = (tmp_path / "printed.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "printed.pdf") as document:
+        assert "/MarkInfo" not in document.Root
+        assert b"pdfaid:part" not in (document.Root.Metadata.read_bytes() if "/Metadata" in document.Root else b"")
+    assert Rule.XMP in broken(made)
 
 
 def _may_trace() -> bool:

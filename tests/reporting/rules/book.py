@@ -66,7 +66,7 @@ class Rule(Enum):
     TREE = "A 6.7.3-1; U 7.1", "the structure tree is there, and each element knows its parent"
     ARTIFACT = "U 7.1-1, 7.1-2; MH 01-003, 01-004", "no artifact inside tagged content, nor the contrary"
     CONTENT = "U 7.1-3; MH 01-005", "content is tagged or an artifact"
-    PARENT_TREE = "A 6.7.3-1; ISO 32000-1 14.7.4", "content and structure name each other"
+    PARENT_TREE = "A 6.7.3-1; U 7.20-2; MH 30-002; ISO 32000-1 14.7.4", "content and structure name each other, once"
     ROLE = "A 6.7.3-2; U 7.1-5 to 7.1-7; MH 02-001, 02-003, 02-004", "types are standard, or mapped to one that is"
     HEADING = "U 7.4.2-1, 7.4.4; MH 14-002, 14-003, 14-006, 14-007", "headings begin at level 1 and skip none"
     TABLE = "U 7.2-3 to 7.2-14, 7.2-36 to 7.2-38; MH 09-004", "tables are made of rows, rows of cells"

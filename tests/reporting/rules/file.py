@@ -86,8 +86,8 @@ def _length(pdf: pikepdf.Pdf, number: int, written: re.Match[bytes] | None) -> i
 
 def of_objects(pdf: pikepdf.Pdf) -> Iterator[Breach]:
     """What each object says for itself."""
-    for thing in pdf.objects:
-        where = f"object {thing.objgen[0]}"
+    for number, thing in enumerate(pdf.objects, 1):
+        where = f"object {number}"
         for value in _within(thing):
             yield from _limits(value, where)
             if isinstance(value, pikepdf.Dictionary):

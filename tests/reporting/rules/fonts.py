@@ -102,11 +102,9 @@ class Program:
         widths = {}
         for place, name in enumerate(top.charset):
             shape = top.CharStrings[name]
-            outer = getattr(top, "FontMatrix", [0.001])[0]
-            inner = getattr(top.FDArray[top.FDSelect[place]], "FontMatrix", None) if by_name else None
-            scale = (outer if inner is None or "FontMatrix" not in top.rawDict else outer * inner[0]) * 1000
-            if inner is not None and "FontMatrix" not in top.rawDict:
-                scale = inner[0] * 1000
+            inner = top.FDArray[top.FDSelect[place]].rawDict.get("FontMatrix") if by_name else None
+            outer = top.rawDict.get("FontMatrix") or ([1] if inner else [0.001])
+            scale = outer[0] * (inner or [1])[0] * 1000
             private = shape.private
             reader = T2WidthExtractor(
                 getattr(private, "Subrs", []), shape.globalSubrs, private.nominalWidthX, private.defaultWidthX
@@ -124,7 +122,7 @@ class Used:
     font: pikepdf.Dictionary
     rendered: set[int] = field(default_factory=set)
     all: set[int] = field(default_factory=set)
-    replaced: set[int] = field(default_factory=set)  # shown under an ActualText only
+    bare: set[int] = field(default_factory=set)  # shown without an ActualText
 
     @property
     def name(self) -> str:
@@ -148,7 +146,7 @@ def of_fonts(met: Walk) -> Iterator[Breach]:
             used.all |= codes
             used.rendered |= set() if one.hidden else codes
             if not any(mark.actual for mark in one.marks):
-                used.replaced |= codes
+                used.bare |= codes
     for used in fonts.values():
         yield from _font(used)
 
@@ -197,7 +195,7 @@ def _unicode(used: Used) -> Iterator[Breach]:
             yield Breach(Rule.TO_UNICODE, f"{used.name}: code {code}")
         if any(letter in "\0\ufeff\ufffe" for letter in text):
             yield Breach(Rule.UNICODE, f"{used.name}: code {code} is {text!r}")
-        elif code in used.replaced and any(_private(ord(letter)) for letter in text):
+        elif code in used.bare and any(_private(ord(letter)) for letter in text):
             yield Breach(Rule.UNICODE, f"{used.name}: code {code} is private, without ActualText")
 
 
