@@ -2,7 +2,8 @@
 
 ``A`` is ISO 19005-3 (PDF/A-3), ``U`` ISO 14289-1 (PDF/UA-1); after it the clause and the number of the rule of that
 clause in veraPDF's profiles PDFA-3A and PDFUA-1, when it has one. ``MH`` is a failure condition of the Matterhorn
-Protocol 1.02 that says the same.
+Protocol 1.02 that says the same; the clause decides. ``INFO`` and ``LIST_NUMBERING`` are stricter than the two standards:
+what part 1 of PDF/A and part 2 of PDF/UA ask. A rule that veraPDF splits by kind of object is one here.
 """
 
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Rule(Enum):
     REGULAR = "U 7.2-15, 7.2-41 to 7.2-43", "rows have as many cells, spans counted"
     HEADER_CELL = "U 7.5-1; MH 15-003", "a header cell has a Scope, or cells name it in Headers"
     LIST = "U 7.2-17 to 7.2-20; MH 09-005", "lists are made of items, items of a label and a body"
-    LIST_NUMBERING = "U 7.6; ISO 32000-1 14.8.5.5", "a list whose items have labels says how they are numbered"
+    LIST_NUMBERING = "U 7.6; ISO 14289-2 8.2.5.25", "a list whose items have labels says how they are numbered"
     FIGURE = "U 7.3-1, 7.7-1; MH 13-004, 17-002", "a figure or a formula has an alternative"
     NOTE = "U 7.9-1, 7.9-2; MH 19-003, 19-004", "a note has an identifier of its own"
     LINK = "U 7.18.5-1, 7.18.5-2; MH 28-011, 28-012", "a link is under Link and has Contents"
