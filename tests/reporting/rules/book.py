@@ -2,8 +2,8 @@
 
 ``A`` is ISO 19005-3 (PDF/A-3), ``U`` ISO 14289-1 (PDF/UA-1); after it the clause and the number of the rule of that
 clause in veraPDF's profiles PDFA-3A and PDFUA-1, when it has one. ``MH`` is a failure condition of the Matterhorn
-Protocol 1.02 that says the same; the clause decides. ``INFO`` and ``LIST_NUMBERING`` are stricter than the two standards:
-what part 1 of PDF/A and part 2 of PDF/UA ask. A rule that veraPDF splits by kind of object is one here.
+Protocol 1.02 that says the same; the clause decides. ``INFO`` and ``LIST_NUMBERING`` are stricter than the two
+standards: what part 1 of PDF/A and part 2 of PDF/UA ask. A rule that veraPDF splits by kind of object is one here.
 """
 
 from dataclasses import dataclass
