@@ -114,6 +114,7 @@ PASSING = [
     ("bg", "Казал ли ти е някой какво да отговаряш?", "Quelqu'un vous a-t-il dit quoi répondre ?", FAMILIAR),
     ("bg", "Кажи ѝ „да“.", "Dites-lui « oui ».", FAMILIAR),
     ("ro", "Vrei să citești ce spune mama sa?", "Voulez-vous lire ce que dit sa mère ?", FAMILIAR),
+    ("ro", "Cine știe a rosti numele, a socoti banii?", "Qui sait dire le nom, compter l'argent ?", NEUTRAL),
     ("ro", "Poți citi? E o cutie.", "Savez-vous lire ? C'est une boîte.", NEUTRAL),
     ("ar", "الرقم \u2066L413-7\u2069", "Le numéro L413-7", NEUTRAL),
     ("ro", "A spus „da” sau „nu”.", "On a dit « oui » ou « non ».", NEUTRAL),
@@ -182,6 +183,12 @@ def test_french_to_vous_passes(text: str) -> None:
         ("bg", FAMILIAR, "Къде са децата, братята и градовете?"),
         ("bg", FAMILIAR, "Дете, ръцете и двете врати?"),
         ("bg", POLITE, "Кой клавиш, багаж или кеш?"),
+        ("ro", FAMILIAR, "Câți avocați, magistrați sau soldați erau între acei pereți?"),
+        ("ro", FAMILIAR, "Erau răniți? Au fost arestați? Erau înarmați?"),
+        ("ro", FAMILIAR, "În ce dimineți, la Galați?"),
+        ("ro", POLITE, "Cine locuiește la București sau la Ploiești?"),
+        ("ro", POLITE, "Ce haine bărbătești purtau acei chinezi și japonezi?"),
+        ("bg", FAMILIAR, "Какво правеха мъжете?"),
     ],
 )
 def test_nouns_that_end_as_verbs_are_of_no_address(language: str, address: str, text: str) -> None:

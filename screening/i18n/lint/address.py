@@ -9,6 +9,8 @@ from screening.i18n.texts import FAMILIAR, NEUTRAL, POLITE
 _RO_POLITE = re.compile(
     r"(?<![\w-])(?:dumneavoastră|dumneata|dumitale|d-voastră|dvs|dv|vă|v-\w+|vi|vi-\w+|"
     # the second person plural of every verb, its clitics too: « spuneți-le », « veniți »
+    # but not « erau înarmați », of others
+    r"(?<!erau )(?<!sunt )(?<!fost )(?<!fiind )(?<!cei )"
     r"(?!frați|părți|soți|hoți|toți|băieți|mulți|morți|munți|bărbați|dinți|sfinți|alți|câți|atâți|cuminți|puști|cărți|"
     r"nopți|porți|sorți|bucăți|cetăți|ieri)\w*(?:[aei]ți)(?:-(?:mi|i|ne|le|l|o|vă|va|le|te|se|mă)(?:-\w+)?)?)(?![\w-])",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ _RO_FAMILIAR = re.compile(
     ).pattern
     # imperfect, pluperfect, verbs in -ezi and -ești; imperatives with their clitics: « spune-mi », « ascultă-mă »
     + r"|(?<![\w-])\w{2,}(?:eai|iai|uai|seși)(?![\w-])"
-    r"|(?<![\w-])(?!povești|dovezi|românești|țigănești|livezi|zăpezi|obezi|suedezi|cinezi|francezi|englezi|"
+    r"|(?<![\w-])(?!povești|dovezi|românești|țigănești|livezi|zăpezi|obezi|suedezi|chinezi|francezi|englezi|"
     r"olandezi|albanezi|portughezi|veneți|aceiași|aceleași|firești|sufletești|trupești|omenești|părintești)"
     r"\w{2,}(?:ezi|ești)(?![\w-])"
     r"|(?<![\w-])(?!care|cine|unde|parcă|fiecare)\w{3,}(?:ă|e)-(?:mi|ne|mă)(?![\w-])",
@@ -47,7 +49,20 @@ _BG_FAMILIAR = re.compile(
     r"(?:из|по)?чакай|слушай|гледай|опитай|попитай|давай|чуй|стой|дай)|"
     r"\w{2,}(?:аш|еш|иш|яш))(?!\w)"
 )
-_BG_NOT_VERBS = frozenset({"ваш", "наш", "кеш", "гараж", "багаж", "финиш", "фиш", "клавиш"})
+#: Nouns and adjectives that end as those verbs do.
+_NOT_VERBS = frozenset(
+    word_list(
+        """
+        avocați magistrați soldați deputați angajați răniți cumnați împărați pereți dimineți tinereți frumuseți vieți
+        secreți sateliți galați carpați
+        amiezi japonezi danezi polonezi irlandezi finlandezi libanezi maltezi senegalezi sudanezi vietnamezi tailandezi
+        bucurești ploiești pitești bărbătești femeiești copilărești franțuzești bulgărești ungurești rusești turcești
+        nemțești polițienești domnești țărănești
+        ваш наш кеш гараж багаж финиш фиш клавиш
+        мъжете конете кралете князете царете
+        """
+    )
+)
 _BG_SMALL = re.compile(r"(?<!\w)(?:вие|вас|ви|ваш\w*)(?!\w)")
 _FR_FAMILIAR = re.compile(
     r"(?<!\w)(?:tu|toi|te|ton|tes|ta|tiens?|tiennes?|es)(?![\w'’])|(?<![\w-])t['’](?=\w)|"
@@ -92,7 +107,7 @@ def mixed_address(said: Said) -> Iterator[Finding]:
         return
     other = "polie" if said.address == FAMILIAR else "familière"
     for found in dict.fromkeys(match[0] for match in pattern.finditer(said.text)):
-        if found.lower() not in _BG_NOT_VERBS:
+        if found.lower() not in _NOT_VERBS:
             remedies = (
                 f"employer la forme {'familière' if other == 'polie' else 'polie'}",
                 "l'inscrire aux exceptions",

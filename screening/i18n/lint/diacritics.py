@@ -44,9 +44,13 @@ _BARE_WORDS = word_list(
 )
 #: Endings that Romanian writes with ș or ț alone: « poti », « puteti », « vorbesti », « politie », « actiune ».
 _BARE_END = re.compile(r"\w*(?:[aeiou]sti|[aeiounrl]ti|[ciu]ti(?:e|a|i|ei|ile|ilor|une|unea|uni)|cti(?:unii|unilor))")
-#: Words that end so and are right: infinitives, and one noun.
+#: Words that end so and are right: infinitives, one noun, names.
 _RIGHT = word_list(
-    "citi reciti converti investi povesti vesti cinsti diverti cutie cutia cutii cutiei cutiile cutiilor"
+    """
+    citi reciti converti investi povesti vesti cinsti diverti rosti posti socoti sluti
+    cutie cutia cutii cutiei cutiile cutiilor
+    costi haiti
+    """
 )
 _MARKS = frozenset("ăâîșțĂÂÎȘȚ")
 #: « mama sa », « nu e a sa »: what is possessed ends in -a, as « trebuia să » does; else « sa » stands for « să ».
