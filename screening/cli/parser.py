@@ -24,8 +24,7 @@ def _number(text: str) -> str:
 
 def _head(text: str) -> str:
     """NUMBER:HEAD as a paper bears it; a slip of the hand must not be answered as a change of the vault."""
-    number, separator, head = text.strip().partition(":")
-    if not (separator and number.isdigit() and re.fullmatch(r"[0-9A-Fa-f]+", head)):
+    if not re.fullmatch(r"[0-9]{1,18}:[0-9A-Fa-f]+", text.strip()):
         raise argparse.ArgumentTypeError("NUMÉRO:TÊTE est attendu, comme le papier ou le reçu l'écrit")
     return text.strip()
 

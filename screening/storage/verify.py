@@ -4,6 +4,7 @@ Owns no writing. What is found is told by codes; the sentences are the messages'
 damaged page is named and the rest is still read.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,9 @@ from screening.storage.derived import Expected, Project, index_differs
 from screening.storage.header import Header
 from screening.storage.journal import Journal, VaultHead
 from screening.storage.ways_in import WaysIn
+
+#: Of an event, as SQLite counts; Python reads no number of five thousand digits.
+_NUMBER = r"[0-9]{1,18}"
 
 
 class Finding(StrEnum):
@@ -321,7 +325,7 @@ class _Verifier:
             return "not_compared"
         number, _, head = text.strip().partition(":")
         known = {event.seq: event.hash for event in vault}
-        wanted = int(number) if number.isascii() and number.isdigit() else -1
+        wanted = int(number) if re.fullmatch(_NUMBER, number) else -1
         if wanted in known and known[wanted] == head.strip().lower():
             return "compared"
         self.add(Finding.AGAINST_DIFFERS if wanted in known else Finding.AGAINST_NOT_REACHED, seq=max(wanted, 0))

@@ -116,6 +116,8 @@ def test_usage_errors_exit_with_two(screening: Run) -> None:
         ("vault retention --vault v --days 0", "--days : « 0 » n'est pas une valeur possible"),
         ("vault verify --vault v --against x:abc", "--against : NUMÉRO:TÊTE est attendu"),
         ("vault verify --vault v --against 5", "--against : NUMÉRO:TÊTE est attendu"),
+        ("vault verify --vault v --against ²:abc", "--against : NUMÉRO:TÊTE est attendu"),
+        (f"vault verify --vault v --against {'9' * 5000}:abc", "--against : NUMÉRO:TÊTE est attendu"),
         ("export --vault v --record r --recipient k --out o --confidential --without-words", "ne vont pas ensemble"),
         ("vault slots remove --vault v", "vault slots remove NAME"),
     ],

@@ -191,6 +191,7 @@ def test_a_vault_compares_with_a_paper(store: Store) -> None:
         (f"{number}:{'0' * 64}", Finding.AGAINST_DIFFERS),
         (f"999:{'0' * 64}", Finding.AGAINST_NOT_REACHED),
         ("abc", Finding.AGAINST_NOT_REACHED),
+        (f"{'9' * 5000}:abc", Finding.AGAINST_NOT_REACHED),
     ):
         report = store.verify(against=text)
         assert report.compared == "different"
