@@ -6,6 +6,7 @@ Never lost: which vault (real or fictional), what went wrong last time, that not
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
@@ -70,7 +71,8 @@ class VaultCard(CardButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Arrows walk from card to card and stay there; a click goes on, as Alt and a digit do."""
         super().mouseReleaseEvent(event)
-        if self.isChecked() and self.rect().contains(event.position().toPoint()):
+        left = event.button() == QtCore.Qt.MouseButton.LeftButton
+        if left and self.isChecked() and self.rect().contains(event.position().toPoint()):
             self.taken.emit()
 
     def retranslate(self) -> None:

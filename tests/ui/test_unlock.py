@@ -104,6 +104,13 @@ def test_a_click_on_a_vault_goes_on_to_what_is_typed_next(robot, shell, qtbot):
         assert shell.window.focusWidget() is expected
 
 
+def test_the_other_button_of_the_mouse_goes_on_to_nothing(robot, shell, qtbot):
+    page: UnlockPage = shell.flow.unlock
+    page.officer.setText(OFFICER)
+    qtbot.mouseClick(page.findChild(VaultCard), Qt.MouseButton.RightButton)
+    assert shell.window.focusWidget() is not page.passphrase
+
+
 def test_a_folder_without_a_vault_is_said(robot, shell, tmp_path):
     (tmp_path / "empty").mkdir()
     shell.flow.choose_folder(tmp_path / "empty")
