@@ -134,6 +134,7 @@ class QuestionArea(QWidget):
         question = state.questionnaire.question_by_id[question_id]
         same = self.question is question
         edited = same and self.dirty
+        turned = same and self.state is not None and self.state.language != state.language
         self.state, self.question = state, question
         given = state.answers.get(Address(question_id))
         self.baseline = from_answer(question, given.answer) if given else Entry(question_id)
@@ -150,6 +151,8 @@ class QuestionArea(QWidget):
         self.cards.render_state(state)
         if not state.set_aside:
             self.tray.hide()
+        if turned:
+            self._keep_in_sight()
 
     def recorded(self) -> None:
         """What was typed is now the answer: the next render shows the record."""
@@ -336,6 +339,12 @@ class QuestionArea(QWidget):
         """True when digits walk through the tray."""
         focused = self.window().focusWidget()
         return focused is not None and self.tray.isAncestorOf(focused)
+
+    def _keep_in_sight(self) -> None:
+        """The field where somebody types: longer words above it, in another language, push it down."""
+        field = self.window().focusWidget()
+        if field is not None and self.words.isAncestorOf(field):
+            QTimer.singleShot(0, self, lambda: self.pane.ensureWidgetVisible(field, 0, 40))
 
     def focus_words(self) -> None:
         field = self.words.first()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from screening.model.answer import Because, Status
 from screening.model.record import Fate
@@ -124,6 +125,18 @@ def test_language_switch_while_typing_keeps_text_focus_cursor_and_place(lead: Le
         assert lead.page.question == "facts_who_decided"
     lead.types("acum ")
     assert field.toPlainText() == "El spune acum unde"
+
+
+def test_the_field_typed_in_stays_in_sight_when_longer_words_push_it_down(lead: Lead) -> None:
+    lead.opens("life_who_cares_here").press("Ctrl+1", "Alt+V").types("Maman")
+    lead.page.window().resize(1366, 640)
+    for stroke in ("Ctrl+3", "Ctrl+2", "Ctrl+3"):
+        lead.press(stroke)
+        for _pass in range(3):
+            QApplication.processEvents()
+        field = lead.focus
+        assert lead.page.area.words.isAncestorOf(field)
+        assert field.visibleRegion().boundingRect().height() == field.height(), stroke
 
 
 def test_azerty_switches_the_language(lead: Lead) -> None:
