@@ -21,7 +21,7 @@ from screening.ui.cleartext import ClearTextDialog
 from screening.ui.hearing.desk import Desk
 from screening.ui.picking import pick_new_file
 from screening.ui.preview import PreviewPage
-from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text, tell_refusal
+from screening.ui.printing import PRINT_PPI, ChoosePrinter, print_pages, print_text, refusal, tell_refusal
 from screening.ui.seal_view import digest_lines
 from screening.ui.widgets import busy
 from screening.ui.window import MainWindow
@@ -80,8 +80,7 @@ class PaperDesk:
         if not self._desk.quietly(lambda s: s.note(Kind.PRINT, what=_what(sheet), pages=str(len(pages)))):
             return
         if not print_pages(pages, printer):
-            said = _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
-            self._desk.refused.emit(said, False)
+            self._desk.refused.emit(refusal(), False)
 
     def print_digest(self) -> None:
         """A sheet with the digest, to be copied in the procès-verbal."""

@@ -74,10 +74,14 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> bool:
     return True
 
 
+def refusal() -> str:
+    """What is said when a printer takes nothing."""
+    return _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
+
+
 def tell_refusal(parent: QWidget) -> None:
-    """The printer took nothing: whoever stands before the window must not believe in a sheet."""
-    said = _("L'imprimante a refusé la page. Rien n'est perdu ; réessayez, ou choisissez une autre imprimante.")
-    Told(parent.window(), _("Imprimer"), said).show()
+    """For windows without a line of their own: whoever stands before them must not believe in a sheet."""
+    Told(parent.window(), _("Imprimer"), refusal()).show()
 
 
 def print_text(lines: Sequence[str], printer: QPrinter, *, fixed: bool = False) -> bool:

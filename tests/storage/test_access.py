@@ -19,11 +19,6 @@ OTHER, OTHERS_PHRASE = "7654321", "quatre mots pour autrui"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "essai.vault"
-
-
-@pytest.fixture
 def store(folder: Path) -> Store:
     made = create(folder)
     begin(made)

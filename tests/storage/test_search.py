@@ -13,11 +13,6 @@ OTHER = "6b" * 16
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "essai.vault"
-
-
-@pytest.fixture
 def store(folder: Path) -> Store:
     made = create(folder)
     begin(made)

@@ -32,11 +32,6 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "essai.vault"
-
-
-@pytest.fixture
 def store(folder: Path, clock: Clock) -> Store:
     made = create(folder, clock)
     begin(made)

@@ -24,11 +24,6 @@ def part(seq: int, name: str) -> int:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "essai.vault"
-
-
-@pytest.fixture
 def store(folder: Path) -> Store:
     made = create(folder)
     begin(made)
