@@ -69,6 +69,7 @@ class QuestionArea(QWidget):
         self._texts, self._reasons = texts, reasons
         self.question: Question | None = None
         self.state: HearingState | None = None
+        self._turned = False  # to another language, at this question
         self.entry = self.baseline = Entry("")
         self.aloud, self.cards = AloudCard(), Cards()
         self.head, self.closed, self.message = QuestionHead(), Closed(), Banner("warn")
@@ -93,6 +94,7 @@ class QuestionArea(QWidget):
         column.setStretchFactor(self.words, 1)
         column.addStretch(0)
         self.pane = scrolled(inside, "")
+        self.pane.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_in_sight())
         self.pane.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +136,8 @@ class QuestionArea(QWidget):
         question = state.questionnaire.question_by_id[question_id]
         same = self.question is question
         edited = same and self.dirty
-        turned = same and self.state is not None and self.state.language != state.language
+        spoken = self.state.language if same and self.state is not None else state.language
+        self._turned = same and (self._turned or spoken != state.language)
         self.state, self.question = state, question
         given = state.answers.get(Address(question_id))
         self.baseline = from_answer(question, given.answer) if given else Entry(question_id)
@@ -151,8 +154,6 @@ class QuestionArea(QWidget):
         self.cards.render_state(state)
         if not state.set_aside:
             self.tray.hide()
-        if turned:
-            self._keep_in_sight()
 
     def recorded(self) -> None:
         """What was typed is now the answer: the next render shows the record."""
@@ -341,8 +342,8 @@ class QuestionArea(QWidget):
         return focused is not None and self.tray.isAncestorOf(focused)
 
     def _keep_in_sight(self) -> None:
-        """The field where somebody types: longer words above it, in another language, push it down."""
-        field = self.window().focusWidget()
+        """The field where somebody types, once longer words of another language have pushed it down."""
+        field = self.window().focusWidget() if self._turned else None
         if field is not None and self.words.isAncestorOf(field):
             QTimer.singleShot(0, self, lambda: self.pane.ensureWidgetVisible(field, 0, 40))
 

@@ -4,7 +4,7 @@ Dumb: shows an entry, says what was edited. A language switch changes the tag of
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from screening.app.advice import origin_named
@@ -27,10 +27,11 @@ class WordsField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def put(self, text: str) -> None:
-        """Write only what differs, so that the cursor and the undo list stay."""
+        """Write only what differs, so that cursor and undo list stay. Words taken up again go on at their end."""
         if self.toPlainText() != text:
             with blocked(self):
                 self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def run(self, side: Qt.LayoutDirection) -> None:
         """The side where lines begin, of this field alone; the document has its own idea of it."""

@@ -139,6 +139,12 @@ def test_the_field_typed_in_stays_in_sight_when_longer_words_push_it_down(lead: 
         assert field.visibleRegion().boundingRect().height() == field.height(), stroke
 
 
+def test_words_taken_up_again_go_on_at_their_end(lead: Lead) -> None:
+    lead.opens("life_who_cares_here").press("Alt+V").types("Mama").press("Esc")
+    lead.opens("facts_who_decided").opens("life_who_cares_here").press("Alt+V").types(" are grija")
+    assert lead.page.area.words.first().toPlainText() == "Mama are grija"
+
+
 def test_azerty_switches_the_language(lead: Lead) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest

@@ -69,11 +69,11 @@ def test_a_correction_being_typed_is_where_the_hearing_resumes(
     lead: Lead, session: Session, vault: Vault, led: Callable[[Session], Lead]
 ) -> None:
     lead.answers("facts_morning", "nothing", words="Nimic.")
-    lead.opens("facts_morning").says("Ba da. ")
+    lead.opens("facts_morning").says(" Ba da.")
     lead.page.save_draft()
     again = led(vault.resume(session.header.id))
     assert again.page.question == "facts_morning"
-    assert again.page.area.entry.verbatim == "Ba da. Nimic."
+    assert again.page.area.entry.verbatim == "Nimic. Ba da."
 
 
 def test_the_reason_of_a_non_answer_being_written_is_in_the_draft(session: Session) -> None:
@@ -90,9 +90,9 @@ def test_correcting_an_answer_after_a_switch_of_language_keeps_how_it_was_asked(
     first = session.state.answer("facts_morning")
     lead.page.desk.act(lambda acts: acts.set_interpreter(None))
     lead.page.switch_language("bg")
-    lead.opens("facts_morning").says("Ba da. ").press("Enter")
+    lead.opens("facts_morning").says(" Ba da.").press("Enter")
     answer = session.state.answer("facts_morning")
-    assert (first.language_asked, answer.verbatim) == ("ro", "Ba da. Nimic.")
+    assert (first.language_asked, answer.verbatim) == ("ro", "Nimic. Ba da.")
     assert (answer.language_asked, answer.language_spoken, answer.interpreter) == ("ro", "ro", interpreter)
     assert answer.text_digest == first.text_digest
 
@@ -116,7 +116,7 @@ def test_the_cause_and_the_reason_of_a_change_come_back_after_a_crash(
     lead: Lead, session: Session, vault: Vault, led: Callable[[Session], Lead]
 ) -> None:
     lead.answers("facts_morning", "nothing", words="Nimic.")
-    lead.opens("facts_morning").says("Ba da. ")
+    lead.opens("facts_morning").says(" Ba da.")
     area = lead.page.area
     area.change.chosen.emit(Because.ENTRY_ERROR)
     area.change.reason_given.emit("mauvaise touche")
