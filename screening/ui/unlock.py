@@ -197,7 +197,7 @@ class UnlockPage(QWidget):
 
     def _build_right(self, body: QBoxLayout) -> None:
         self._open_title = TextLine("h2")
-        self._officer_label, self._passphrase_label = Label("plain"), Label("plain")
+        self._officer_label, self._passphrase_label = TextLine("plain"), TextLine("plain")
         self.officer, self.passphrase = QLineEdit(), PassphraseField()
         self.officer.setMaximumWidth(260)
         self._officer_label.setBuddy(self.officer)
@@ -211,7 +211,7 @@ class UnlockPage(QWidget):
         self.officer.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.capitals.connect(self._say_keyboard)
-        self._about_time = Label("note")
+        self._about_time = TextLine("note")
         self._demo, self._error, self._failed = Banner(), Banner("warn"), Banner("warn")
         for widget in (self._open_title, self._officer_label, self.officer, self._passphrase_label):
             body.addWidget(widget)
